@@ -1,0 +1,2 @@
+//! The program `legation`.
+fn main() {}

@@ -1,0 +1,142 @@
+//! A sentence's dependency tree with what every rule asks for: children, lower-case words, phrases.
+
+use compact_str::CompactString;
+use legation_schema::{Label, Sentence, Span, Token};
+
+/// A view of one parsed sentence. Tokens go by their index in it.
+pub struct Tree<'a> {
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    text: &'a str,
+    lower: Vec<CompactString>,
+    lemma: Vec<CompactString>,
+    kids: Vec<usize>,
+    kids_from: Vec<usize>,
+    left: Vec<usize>,
+    right: Vec<usize>,
+}
+
+impl<'a> Tree<'a> {
+    /// Builds the view; `text` is the text that the sentence's spans point into.
+    pub fn new(sentence: &'a Sentence, text: &'a str) -> Tree<'a> {
+        let n = sentence.tokens.len();
+        let lower = sentence.tokens.iter().map(|t| CompactString::from(t.span.of(text).to_lowercase())).collect();
+        let lemma = sentence.tokens.iter().map(|t| CompactString::from(t.lemma.to_lowercase())).collect();
+        let mut count = vec![0usize; n + 1];
+        for (i, t) in sentence.tokens.iter().enumerate().filter(|(i, t)| t.head != *i) {
+            debug_assert!(t.head < n, "token {i} hangs on a token of its own sentence");
+            count[t.head + 1] += 1;
+        }
+        for i in 0..n {
+            count[i + 1] += count[i];
+        }
+        let kids_from = count.clone();
+        let mut kids = vec![0usize; kids_from[n]];
+        for (i, t) in sentence.tokens.iter().enumerate().filter(|(i, t)| t.head != *i) {
+            kids[count[t.head]] = i;
+            count[t.head] += 1;
+        }
+        let mut tree = Tree { sentence, text, lower, lemma, kids, kids_from, left: (0..n).collect(), right: (0..n).collect() };
+        for i in 0..n {
+            // each token widens all that stand above it
+            for a in tree.ancestors(i).collect::<Vec<_>>() {
+                tree.left[a] = tree.left[a].min(i);
+                tree.right[a] = tree.right[a].max(i);
+            }
+        }
+        tree
+    }
+    /// How many tokens it has.
+    pub fn len(&self) -> usize {
+        self.sentence.tokens.len()
+    }
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.sentence.tokens.is_empty()
+    }
+    /// The token.
+    pub fn token(&self, i: usize) -> &'a Token {
+        &self.sentence.tokens[i]
+    }
+    /// The token's words as they stand.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.token(i).span.of(self.text)
+    }
+    /// The same in lower case.
+    pub fn lower(&self, i: usize) -> &str {
+        &self.lower[i]
+    }
+    /// The lemma in lower case.
+    pub fn lemma(&self, i: usize) -> &str {
+        &self.lemma[i]
+    }
+    /// The dependency label.
+    pub fn dep(&self, i: usize) -> Label {
+        self.token(i).dep
+    }
+    /// Whether the dependency label is one of `deps`.
+    pub fn dep_in(&self, i: usize, deps: &[&str]) -> bool {
+        deps.contains(&self.dep(i).as_str())
+    }
+    /// The Penn tag.
+    pub fn tag(&self, i: usize) -> &'static str {
+        self.token(i).tag.as_str()
+    }
+    /// The universal part of speech.
+    pub fn pos(&self, i: usize) -> &'static str {
+        self.token(i).pos.as_str()
+    }
+    /// The head; the root is its own.
+    pub fn head(&self, i: usize) -> usize {
+        self.token(i).head
+    }
+    /// The direct dependents, in order.
+    pub fn kids(&self, i: usize) -> &[usize] {
+        &self.kids[self.kids_from[i]..self.kids_from[i + 1]]
+    }
+    /// The direct dependents with one of the labels.
+    pub fn kids_with<'s>(&'s self, i: usize, deps: &'s [&'s str]) -> impl Iterator<Item = usize> + 's {
+        self.kids(i).iter().copied().filter(move |&k| self.dep_in(k, deps))
+    }
+    /// The first direct dependent with one of the labels.
+    pub fn kid(&self, i: usize, deps: &[&str]) -> Option<usize> {
+        self.kids(i).iter().copied().find(|&k| self.dep_in(k, deps))
+    }
+    /// What stands above, nearest first.
+    pub fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + use<'a, '_> {
+        let mut at = i;
+        let mut left = self.len();
+        std::iter::from_fn(move || {
+            let up = self.head(at);
+            if up == at || left == 0 {
+                return None;
+            }
+            (at, left) = (up, left - 1);
+            Some(up)
+        })
+    }
+    /// First and last token of the subtree.
+    pub fn edges(&self, i: usize) -> (usize, usize) {
+        (self.left[i], self.right[i])
+    }
+    /// The span from token `first` to token `last`, both in.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(self.token(first).span.start, self.token(last).span.end)
+    }
+    /// The text from token `first` to token `last`, both in.
+    pub fn text(&self, first: usize, last: usize) -> &'a str {
+        self.span(first, last).of(self.text)
+    }
+    /// Whether the token is a noun or name.
+    pub fn is_noun(&self, i: usize) -> bool {
+        matches!(self.pos(i), "NOUN" | "PROPN")
+    }
+    /// Whether the token is a verb or auxiliary.
+    pub fn is_verb(&self, i: usize) -> bool {
+        matches!(self.pos(i), "VERB" | "AUX")
+    }
+    /// Whether the token begins with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(char::is_uppercase)
+    }
+}

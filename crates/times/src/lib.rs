@@ -1,0 +1,1 @@
+//! Temporal expressions of news, resolved against the day of publication.

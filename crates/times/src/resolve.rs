@@ -4,10 +4,17 @@ use crate::calendar::{Grain, Stamp, Unit, days_between, in_week, season_of, seas
 use crate::tense::Tense;
 use jiff::civil::Date;
 
-/// The weekday nearest in the direction of the tense; the day of publication itself counts both ways.
+/// The weekday nearest in the direction of the tense; the day of publication itself counts both ways. What only may lie
+/// ahead doesn't when the day was yesterday or the day before.
 pub(crate) fn nearest_weekday(published: Date, day: i8, tense: Tense) -> Option<Date> {
     let ahead = i64::from((day - weekday(published)).rem_euclid(7));
-    let n = if tense == Tense::Future || ahead == 0 { ahead } else { ahead - 7 };
+    let forward = match tense {
+        Tense::Future => true,
+        Tense::Likely => ahead < 5,
+        Tense::Open => ahead == 1,
+        Tense::Past => false,
+    };
+    let n = if forward || ahead == 0 { ahead } else { ahead - 7 };
     shift(published, Unit::Day, n)
 }
 
@@ -32,6 +39,7 @@ pub(crate) fn nearest(published: Date, tense: Tense, in_year: impl Fn(i16) -> Op
             _ if ahead <= 0 && behind <= 0 => 0,
             Tense::Past if ahead > 0 => ahead * 12,
             Tense::Future if behind > 0 => behind * 6,
+            Tense::Likely if behind > 0 => behind * 2,
             Tense::Open if ahead > 0 => ahead * 2,
             _ => ahead.max(behind),
         }
@@ -98,7 +106,7 @@ pub(crate) fn nearest_quarter(published: Date, number: i8, tense: Tense) -> Opti
     let this = start(published.year())?;
     let end = shift(this, Unit::Month, 3)?;
     match tense {
-        Tense::Future if end <= published => start(published.year() + 1),
+        Tense::Future | Tense::Likely if end <= published => start(published.year() + 1),
         Tense::Past | Tense::Open if this > published => start(published.year() - 1),
         _ => Some(this),
     }
@@ -107,7 +115,7 @@ pub(crate) fn nearest_quarter(published: Date, number: i8, tense: Tense) -> Opti
 /// The weekend `n` weeks from the one at hand. Until Friday that is the one ahead for the future, the one behind for the past.
 pub(crate) fn weekend(published: Date, n: i64, tense: Tense) -> Option<Date> {
     let saturday = in_week(published, 6)?;
-    let behind = weekday(published) < 6 && tense != Tense::Future;
+    let behind = weekday(published) < 6 && !matches!(tense, Tense::Future | Tense::Likely);
     shift(saturday, Unit::Week, n - i64::from(behind))
 }
 

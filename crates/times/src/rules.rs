@@ -50,6 +50,7 @@ const DATES: &[(&str, Build, usize)] = &[
     ("DECADE", dates::decade, 0),
     ("the DECADE", dates::decade, 0),
     ("the ' DECADE", dates::decade, 0),
+    ("' DECADE", dates::decade, 0),
     ("~the DECADEWORD", dates::decade, 0),
     ("the? ORDINAL -? century", dates::century, 0),
     ("the SEASON", dates::season, 0),

@@ -159,10 +159,10 @@ fn together(a: &Reading, x: Stamp, b: &Reading, y: Stamp, touching: bool) -> Opt
 fn fill_clocks(scene: &Scene<'_>, list: &mut [Reading]) {
     for i in 0..list.len() {
         let Some(Stamp { grain: grain @ Grain::Minute(..), .. }) = list[i].stamp.filter(|_| list[i].open == Open::Clock) else { continue };
-        let is_day = |r: &&Reading| r.stamp.is_some_and(|s| matches!(s.grain, Grain::Day | Grain::Part(_)) && s.day.is_some());
+        let is_day = |r: &&Reading| r.open != Open::Clock && r.stamp.is_some_and(|s| matches!(s.grain, Grain::Day | Grain::Part(_) | Grain::Minute(..)) && s.day.is_some());
         let ahead = list[i + 1..].iter().find(is_day).map(|r| (r.from - list[i].to, r));
         let behind = list[..i].iter().rev().find(is_day).map(|r| (list[i].from - r.to, r));
         let day = ahead.into_iter().chain(behind).min_by_key(|(distance, _)| *distance).and_then(|(_, r)| r.stamp?.day);
-        list[i].restamp(Stamp::new(grain, day.or(scene.published)));
+        list[i].restamp(Stamp::new(grain, day.or(scene.anchor.filter(|a| a.grain == Grain::Day).and_then(|a| a.day)).or(scene.published)));
     }
 }

@@ -57,7 +57,8 @@ fn year_behind_range(s: &Scene<'_>, to: usize) -> Option<i16> {
 /// "the 12th", of the month at hand.
 pub(crate) fn day_of_month(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let day = i8::try_from(m.get(Atom::Day)?).ok()?;
-    let month = s.here()?;
+    let closed = s.word(m.to).is_none_or(|w| w.is_mark() && !w.is_hyphen() || w.any(&["and", "in", "at", "with", "to", "for", "when", "after", "before", "as", "by"]));
+    let month = s.here().filter(|_| closed)?;
     Some(at(m, Grain::Day, Some(Date::new(month.year(), month.month(), day).ok()?)))
 }
 
@@ -118,12 +119,13 @@ fn is_month(s: &Scene<'_>, from: usize, to: usize) -> bool {
 
 /// Whether the parser holds the word for a part of somebody's or something's name.
 fn is_name(s: &Scene<'_>, i: usize) -> bool {
-    s.token(i).is_some_and(|t| ["PERSON", "PER", "ORG", "PRODUCT", "WORK_OF_ART", "FAC"].iter().any(|e| t.entity == *e))
+    s.token(i).is_some_and(|t| ["PERSON", "PER", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "MISC"].iter().any(|e| t.entity == *e))
 }
 
 /// "last October", "next May", "this March".
 pub(crate) fn told_month_rule(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let number = i8::try_from(m.get(Atom::Month)?).ok()?;
+    let c = m.capture(Atom::Month)?;
+    let number = i8::try_from(c.value).ok().filter(|_| s.words[c.from].is_capital())?;
     let date = s.published.and_then(|p| told_month(p, number, m.get(Atom::Deictic)?));
     Some(masked_month(at(m, Grain::Month, date), number))
 }
@@ -155,7 +157,13 @@ fn weekday_tense(s: &Scene<'_>, m: &Match, day: usize) -> Tense {
     if s.after(from, &["as"]) && from > 2 && s.words[from - 3].is("as") && s.words[from - 2].any(&["early", "soon"]) {
         return Tense::Future;
     }
+    if s.next(m.to, &["'", "’"]) && s.next(m.to + 1, &["s"]) && tense != Tense::Past {
+        return if tense == Tense::Future { Tense::Likely } else { Tense::Past };
+    }
     let told = |w: &str| s.sentence.tokens.iter().any(|t| t.lemma == w);
+    // "until 9 a.m. EST Tuesday"
+    let clock = |w: &crate::words::Word<'_>| w.is_digits() || w.is_mark() || w.any(&["a", "p", "m", "am", "pm", "noon", "midnight", "on"]) || w.class(crate::lexicon::K::Zone).is_some();
+    let day = (0..=day).rev().take(9).find(|&i| i == 0 || !clock(&s.words[i - 1])).unwrap_or(day);
     if s.after(day, &["until", "till"]) && !told("have") && !s.words.iter().any(|w| w.any(&["not", "only"])) {
         return Tense::Future;
     }
@@ -195,7 +203,7 @@ fn is_year(s: &Scene<'_>, i: usize, value: i64) -> bool {
 /// "the 1990s", "the '60s", "the sixties".
 pub(crate) fn decade(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let v = i16::try_from(m.get(Atom::Decade).or_else(|| m.get(Atom::DecadeWord))?).ok()?;
-    if v < 100 && v < 20 && m.get(Atom::Decade).is_some() {
+    if m.get(Atom::Decade).is_some() && (v < 20 || v < 100 && m.from == m.to - 2) {
         return None;
     }
     let century = if v >= 100 { 0 } else { s.published.map_or(1900, |p| if 2000 + v <= p.year() { 2000 } else { 1900 }) };
@@ -266,6 +274,10 @@ pub(crate) fn holiday(s: &Scene<'_>, m: &Match, which: usize) -> Option<Reading>
         }
         (None, None) => None,
     };
+    if date.is_some() && s.next(m.to, &["week", "weekend"]) {
+        let grain = if s.next(m.to, &["week"]) { Grain::Week } else { Grain::Weekend };
+        return Some(Reading { to: m.to + 1, ..at(m, grain, date) });
+    }
     let r = at(m, Grain::Day, date);
     Some(if date.is_none() { r.value(masked(rule)) } else { r })
 }

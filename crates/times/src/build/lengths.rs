@@ -36,11 +36,11 @@ fn is_age(s: &Scene<'_>, m: &Match) -> bool {
 fn is_length(s: &Scene<'_>, m: &Match, unit: Unit, article: bool) -> bool {
     let singular = m.get(Atom::Unit).is_some();
     let w = s.words[m.to - 1];
-    let name = w.is_capital() && s.words[m.from..m.to - 1].iter().any(|w| !w.is_capital() && !w.is_mark() && !w.is_digits()) ;
+    let name = w.is_capital() && !s.sentence.is_title() && w.text[1..].chars().any(char::is_lowercase);
     let odd = match unit {
         Unit::Second => singular && article,
         Unit::Quarter => singular && (article || s.next(m.to, &["of"])),
-        Unit::Season | Unit::Night => article,
+        Unit::Season | Unit::Night | Unit::Weekend => article,
         Unit::Day => article && s.next(m.to, &["of", "when", "that"]),
         _ => false,
     };

@@ -120,8 +120,14 @@ pub(crate) fn neighbour(s: &Scene<'_>, m: &Match, direction: usize) -> Option<Re
     let closed = s.word(m.to).is_none_or(|w| w.is_mark() || w.any(&["and", "but", "when", "in", "at", "with", "by"]));
     let n = if direction == 0 { -1 } else { 1 };
     let unit = unit(m).filter(|u| !u.is_clock())?;
+    if s.words[m.from].is("the") && s.after(m.from, &["in"]) {
+        return None;
+    }
     if closed && !s.next(m.to, &["\"", "“", "`"]) {
         return Some(at(m, step(s.here(), unit, n)));
+    }
+    if !s.words[m.from].is("the") {
+        return Some(Reading { to: m.to - 1, ..Reading::lasting(m.from, m.to, Some(1.0), unit) });
     }
     // "the day after his death": a date that hangs on an event
     Some(Reading { to: m.to - 1, ..Reading::new(m.from, m.to, TimeKind::Date, Stamp::new(unit.grain(), None).value()) })

@@ -1,1 +1,3 @@
-//! The gazetteer step.
+//! The gazetteer: a name → who or what it may be.
+
+pub mod places;

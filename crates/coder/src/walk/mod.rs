@@ -1,1 +1,12 @@
-//! The walk step.
+//! The walk over a dependency tree: acts, the stances above them, who does it to whom.
+
+pub mod args;
+mod circumstances;
+pub mod compose;
+mod emit;
+pub mod forms;
+pub mod frame;
+pub mod scene;
+
+pub use emit::{Yield, sentence};
+pub use scene::{Scene, View};

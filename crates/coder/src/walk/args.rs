@@ -1,0 +1,257 @@
+//! Who stands where around a verb or noun: subjects, objects, prepositional phrases, owners.
+
+use crate::lexicon::Lexicon;
+use crate::tree::Tree;
+
+/// The subject of a verb.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Subject {
+    /// Who does it, when somebody is named.
+    pub token: Option<usize>,
+    /// Whether the verb is passive and the doer stays unnamed or stands in a by-phrase.
+    pub passive: bool,
+}
+
+/// Reads a tree's argument structure with the lexicon's word lists.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    /// The tree.
+    pub tree: &'a Tree<'a>,
+    /// The word lists.
+    pub lexicon: &'a Lexicon,
+    /// For each token, whether it heads a mention of an actor.
+    pub actorlike: &'a [bool],
+}
+
+const DEPTH: usize = 6;
+
+impl<'a> Args<'a> {
+    /// The nouns behind the prepositions `preps` of `i` (all prepositions for `None`), through stacked ones ("out of X").
+    pub fn behind(&self, i: usize, preps: Option<&[&str]>) -> Vec<usize> {
+        let mut out = Vec::new();
+        for k in self.tree.kids_with(i, &["prep", "agent", "dative"]) {
+            if preps.is_some_and(|p| !p.contains(&self.tree.lower(k))) {
+                continue;
+            }
+            out.extend(self.tree.kids_with(k, &["pobj", "pcomp"]));
+            for inner in self.tree.kids_with(k, &["prep"]) {
+                out.extend(self.tree.kids_with(inner, &["pobj"]));
+            }
+        }
+        out
+    }
+    /// The same for one preposition of the lexicon.
+    pub fn behind_one(&self, i: usize, prep: &str) -> Vec<usize> {
+        self.behind(i, Some(&[prep]))
+    }
+    /// `i` and everything that is coordinated with it.
+    pub fn coordinated(&self, i: usize) -> Vec<usize> {
+        let mut out = vec![i];
+        let mut at = 0;
+        while at < out.len() {
+            out.extend(self.tree.kids_with(out[at], &["conj"]));
+            at += 1;
+        }
+        out
+    }
+    /// What a relative pronoun stands for; any other token stands for itself.
+    pub fn antecedent(&self, i: usize) -> usize {
+        let t = self.tree;
+        let relative = matches!(t.lower(i), "who" | "which" | "that" | "whom" | "whose") && matches!(t.tag(i), "WP" | "WDT" | "WP$" | "IN" | "DT");
+        if !relative {
+            return i;
+        }
+        let mut at = i;
+        for _ in 0..DEPTH {
+            if t.dep(at) == "relcl" {
+                return t.head(at);
+            }
+            if t.head(at) == at {
+                break;
+            }
+            at = t.head(at);
+        }
+        i
+    }
+    /// Whether the verb is passive.
+    pub fn passive(&self, v: usize) -> bool {
+        let t = self.tree;
+        if t.kid(v, &["nsubjpass", "auxpass", "agent"]).is_some() {
+            return true;
+        }
+        if t.tag(v) != "VBN" {
+            return false;
+        }
+        t.dep(v) == "acl" || (t.dep(v) == "conj" && t.is_verb(t.head(v)) && t.kid(v, &["aux", "nsubj", "dobj"]).is_none() && self.passive(t.head(v)))
+    }
+    /// Who does what the verb says.
+    pub fn subject(&self, v: usize) -> Subject {
+        self.subject_at(v, 0)
+    }
+    fn subject_at(&self, v: usize, depth: usize) -> Subject {
+        let t = self.tree;
+        if depth > DEPTH {
+            return Subject::default();
+        }
+        if let Some(by) = t.kid(v, &["agent"]).and_then(|a| t.kid(a, &["pobj"])) {
+            return Subject { token: Some(by), passive: true };
+        }
+        if let Some(s) = t.kid(v, &["nsubj", "csubj"]) {
+            return Subject { token: Some(self.antecedent(s)), passive: false };
+        }
+        if t.kid(v, &["nsubjpass"]).is_some() {
+            return Subject { token: None, passive: true };
+        }
+        let active = |token| Subject { token, passive: false };
+        let h = t.head(v);
+        match t.dep(v).as_str() {
+            "xcomp" | "ccomp" | "advcl" | "pcomp" => self.controlled(v, depth),
+            "conj" if t.is_noun(h) => Subject::default(),
+            "conj" => {
+                let above = self.subject_at(h, depth + 1);
+                let keeps_voice = t.tag(v) == "VBN" && t.kid(v, &["aux"]).is_none();
+                if above.passive && keeps_voice {
+                    return above;
+                }
+                let patient = || t.kid(h, &["nsubjpass"]).map(|s| self.antecedent(s));
+                active(if above.passive { patient().or(above.token) } else { above.token })
+            }
+            // the small parser reads a finite verb behind an apposition as a reduced relative
+            "acl" | "relcl" if matches!(t.tag(v), "VBD" | "VBZ" | "VBP") && t.is_noun(h) && t.kid(v, &["dobj"]).is_some() => active(Some(h)),
+            "acl" if t.tag(v) == "VBG" && self.lexicon.in_list("text", t.lemma(h)) && t.dep_in(h, &["dobj", "pobj"]) => {
+                let verb = t.ancestors(h).find(|&a| t.is_verb(a));
+                active(verb.and_then(|g| self.subject_at(g, depth + 1).token))
+            }
+            "acl" if t.tag(v) == "VBG" => active(Some(h)),
+            "acl" if t.tag(v) == "VB" => active(self.owner(h)),
+            "acl" => Subject { token: None, passive: true },
+            _ => Subject::default(),
+        }
+    }
+    // the understood subject of an infinitive, gerund or participle
+    fn controlled(&self, v: usize, depth: usize) -> Subject {
+        let t = self.tree;
+        let active = |token| Subject { token, passive: false };
+        let h = if t.dep(v) == "pcomp" { t.head(t.head(v)) } else { t.head(v) };
+        if t.dep_in(v, &["xcomp", "ccomp"]) && self.lexicon.in_list("control", t.lemma(h)) {
+            if let Some(o) = t.kids_with(h, &["dobj", "nsubjpass", "dative"]).find(|&o| !t.is_verb(o) && t.pos(o) != "ADP") {
+                return active(Some(self.antecedent(o)));
+            }
+            if let Some(&p) = self.behind(h, Some(&["on", "upon", "with", "to"])).first() {
+                return active(Some(p));
+            }
+        }
+        if t.is_noun(h) {
+            return active(self.owner(h));
+        }
+        let above = self.subject_at(h, depth + 1);
+        if above.passive && above.token.is_none() {
+            return active(t.kid(h, &["nsubjpass"]).map(|s| self.antecedent(s)));
+        }
+        active(above.token)
+    }
+    /// What the verb is done to, as tokens in order.
+    pub fn objects(&self, v: usize) -> Vec<usize> {
+        let t = self.tree;
+        if self.passive(v) {
+            return self.passive_objects(v);
+        }
+        let mut out: Vec<usize> = t.kids_with(v, &["dobj", "dative", "attr", "oprd"]).filter(|&k| t.pos(k) != "ADP").collect();
+        let gap = t.dep(v) == "relcl" && t.kid(v, &["dobj"]).is_none() && t.kids_with(v, &["nsubj"]).any(|s| self.antecedent(s) == s);
+        if gap {
+            out.push(t.head(v));
+        }
+        // small clauses: "forced the minister out", "called the vote illegal"
+        for c in t.kids_with(v, &["ccomp"]) {
+            if !matches!(t.tag(c), "VB" | "VBG" | "VBN" | "JJ" | "NN" | "NNS") || t.kid(c, &["mark"]).is_some() {
+                continue;
+            }
+            if matches!(t.tag(c), "JJ" | "NN" | "NNS") {
+                out.push(c);
+            }
+            out.extend(t.kids_with(c, &["nsubj", "nsubjpass"]).filter(|&k| !matches!(t.tag(k), "WP" | "WDT")));
+        }
+        out.into_iter().map(|o| self.antecedent(o)).collect()
+    }
+    fn passive_objects(&self, v: usize) -> Vec<usize> {
+        let t = self.tree;
+        let mut out: Vec<usize> = t.kids_with(v, &["nsubjpass", "dobj", "oprd"]).collect();
+        match t.dep(v).as_str() {
+            "acl" => out.insert(0, t.head(v)),
+            "conj" if t.kid(v, &["nsubjpass"]).is_none() => out.extend(t.kids_with(t.head(v), &["nsubjpass"])),
+            "xcomp" if out.is_empty() => out.extend(t.kids_with(t.head(v), &["nsubjpass", "nsubj"])),
+            _ => {}
+        }
+        out.into_iter().map(|o| self.antecedent(o)).collect()
+    }
+    /// Whether the particle stands beside the verb.
+    pub fn has_particle(&self, v: usize, particle: &str) -> bool {
+        let t = self.tree;
+        t.kids(v).iter().any(|&k| t.lower(k) == particle && (t.dep_in(k, &["prt", "advmod", "acomp", "oprd"]) || k == v + 1))
+    }
+    /// To whom a noun belongs, or who does what it says: by-phrase, possessor, of-phrase, nationality.
+    pub fn owner(&self, n: usize) -> Option<usize> {
+        self.owner_at(n, 0)
+    }
+    fn owner_at(&self, n: usize, depth: usize) -> Option<usize> {
+        let t = self.tree;
+        if depth > DEPTH {
+            return None;
+        }
+        let agent = |i: usize| t.kids(i).iter().copied().find(|&k| t.dep(k) == "agent" || (t.dep(k) == "prep" && matches!(t.lower(k), "by" | "from")));
+        if let Some(p) = agent(n).and_then(|a| t.kid(a, &["pobj"])).filter(|&p| self.is_actor(p)) {
+            return Some(p);
+        }
+        let reduced = t.kids_with(n, &["acl"]).filter(|&c| t.tag(c) == "VBN").find_map(agent);
+        if let Some(p) = reduced.and_then(|a| t.kid(a, &["pobj"])) {
+            return Some(p);
+        }
+        if let Some(p) = t.kids_with(n, &["poss"]).find(|&p| !self.is_time(p)) {
+            return Some(self.antecedent(p));
+        }
+        for p in self.behind_one(n, "of") {
+            if self.lexicon.stance_nouns.contains_key(t.lemma(p)) {
+                continue;
+            }
+            if self.is_actor(p) {
+                return Some(p);
+            }
+            if let Some(q) = self.owner_at(p, depth + 1) {
+                return Some(q);
+            }
+        }
+        let modifier = t.kids_with(n, &["compound", "amod", "nmod", "npadvmod"]).find(|&m| {
+            let e = t.token(m).entity.as_str();
+            self.actorlike[m] || matches!(e, "ORG" | "GPE" | "NORP" | "PERSON")
+        });
+        modifier.or_else(|| {
+            let led = t.kids_with(n, &["amod"]).find(|&m| matches!(t.lemma(m), "led" | "lead" | "back" | "backed" | "sponsor"))?;
+            t.kid(led, &["npadvmod", "compound", "advmod"])
+        })
+    }
+    /// Whether the token names somebody: by itself, or as a quantity of them ("thousands of protesters").
+    pub fn is_actor(&self, i: usize) -> bool {
+        self.actorlike[i] || (self.lexicon.in_list("quantity", self.tree.lemma(i)) && self.behind_one(i, "of").iter().any(|&p| self.actorlike[p]))
+    }
+    /// Whether the token is part of a date or time.
+    pub fn is_time(&self, i: usize) -> bool {
+        matches!(self.tree.token(i).entity.as_str(), "DATE" | "TIME")
+    }
+    /// Tokens of the noun phrase headed by `i`: first and last, relative clauses and appositions left out.
+    pub fn phrase(&self, i: usize) -> (usize, usize) {
+        let t = self.tree;
+        let (mut first, mut last) = (i, i);
+        let mut stack = vec![i];
+        while let Some(x) = stack.pop() {
+            (first, last) = (first.min(x), last.max(x));
+            for &k in t.kids(x) {
+                let outside = t.dep_in(k, &["relcl", "acl", "advcl", "conj", "cc", "punct", "parataxis", "ccomp", "appos", "preconj", "dep"])
+                    || (t.dep(k) == "prep" && x == i && matches!(t.lower(k), "after" | "during" | "since" | "before" | "over" | "against" | "by"));
+                if !outside {
+                    stack.push(k);
+                }
+            }
+        }
+        (first, last)
+    }
+}

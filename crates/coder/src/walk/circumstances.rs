@@ -1,0 +1,124 @@
+//! When, where, on what condition and on whose word an event stands.
+
+use super::frame::Frame;
+use super::scene::View;
+use legation_schema::{Attribution, AttributionSpeaker, Auxiliary, Condition, ConditionKind, Event, EventPlace, EventTime, PlaceUse, Span, StatementKind, TimeKind};
+
+/// Adds them to `event`.
+pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
+    event.time = time(view, frame);
+    event.place = place(view, frame);
+    event.conditions = conditions(view, frame, event);
+    event.attribution = attribution(view, event.trigger.span);
+    tense(view, frame, event);
+}
+
+// the time expression that hangs nearest to the event's words in the tree; else the sentence's only one
+fn time(view: &View<'_>, frame: &Frame) -> Option<EventTime> {
+    let t = view.tree();
+    let here: Vec<_> = view.scene.times.iter().filter(|x| x.part == view.part() && t.sentence.span.contains(x.span) && matches!(x.kind, TimeKind::Date | TimeKind::Time)).collect();
+    let distance = |span: Span| {
+        let token = (0..t.len()).find(|&i| t.token(i).span.overlaps(span))?;
+        let up: Vec<usize> = std::iter::once(token).chain(t.ancestors(token)).collect();
+        frame.trigger.iter().filter_map(|k| up.iter().position(|u| u == k)).min()
+    };
+    let near = here.iter().filter_map(|x| Some((distance(x.span)?, *x))).min_by_key(|(d, _)| *d).map(|(_, x)| x);
+    let verb = frame.trigger.first().copied()?;
+    let only = || if here.len() == 1 && (t.head(verb) == verb || t.dep_in(verb, &["ccomp", "conj"])) { here.first().copied() } else { None };
+    let x = near.or_else(only)?;
+    Some(EventTime { text: x.text.clone(), start: x.start.clone(), end: x.end.clone() })
+}
+
+// a toponym in a place-like phrase of the event's words
+fn place(view: &View<'_>, frame: &Frame) -> Option<EventPlace> {
+    let t = view.tree();
+    let mut spots: Vec<usize> = frame.trigger.iter().flat_map(|&k| view.args.locative(k)).collect();
+    spots.extend(frame.trigger.iter().flat_map(|&k| view.args.behind(k, Some(&["on", "to", "of"]))));
+    let objects = frame.trigger.iter().flat_map(|&k| view.args.objects(k)).flat_map(|o| view.args.locative(o));
+    spots.extend(objects);
+    let place = spots.into_iter().find_map(|s| {
+        let (first, last) = t.edges(s);
+        let span = t.span(first, last);
+        view.scene.places.iter().find(|p| p.part == view.part() && span.contains(p.span) && p.usage == PlaceUse::Place)
+    })?;
+    Some(EventPlace { text: place.text.clone(), name: place.name.clone(), country: place.country, lat: place.lat, lon: place.lon, precision: place.precision })
+}
+
+fn conditions(view: &View<'_>, frame: &Frame, event: &Event) -> Vec<Condition> {
+    let t = view.tree();
+    let mut out = Vec::new();
+    let source = if view.part().is_text() { view.scene.article.text.as_str() } else { view.scene.article.title.as_deref().unwrap_or("") };
+    let mut roots: Vec<usize> = frame.trigger.clone();
+    roots.extend(frame.trigger.first().map(|&v| t.head(v)).filter(|&h| t.is_verb(h) && t.kid(h, &["nsubj"]).is_none()));
+    for &k in &roots {
+        for &c in t.kids(k) {
+            if frame.trigger.contains(&c) {
+                continue;
+            }
+            let Some(kind) = condition_kind(view, c) else { continue };
+            let (first, last) = t.edges(c);
+            let only = first.checked_sub(1).filter(|&o| matches!(t.lower(o), "only" | "but" | "even"));
+            let span = t.span(only.filter(|&o| t.lower(o) == "only").unwrap_or(first), last);
+            let kind = if only.is_some() && kind == ConditionKind::If { ConditionKind::OnlyIf } else { kind };
+            if !out.iter().any(|o: &Condition| o.span.overlaps(span)) {
+                out.push(Condition { span, text: span.of(source).to_owned(), kind, set_by: event.actors.first().and_then(|a| a.actor), demands: None });
+            }
+        }
+    }
+    out
+}
+fn condition_kind(view: &View<'_>, c: usize) -> Option<ConditionKind> {
+    let t = view.tree();
+    let word = match t.dep(c).as_str() {
+        "advcl" => t.kids(c).iter().find(|&&k| t.dep_in(k, &["mark", "advmod"]) && k < c).map(|&k| t.lower(k))?,
+        "prep" => t.lower(c),
+        _ => return None,
+    };
+    let (first, _) = t.edges(c);
+    let only = first > 0 && t.lower(first - 1) == "only" || t.kids(c).iter().any(|&k| t.lower(k) == "only");
+    match (word, t.dep(c).as_str()) {
+        ("if" | "provided" | "assuming", "advcl") => Some(ConditionKind::If),
+        ("unless", _) => Some(ConditionKind::Unless),
+        ("until" | "till", "advcl") => Some(ConditionKind::Until),
+        ("once", "advcl") => Some(ConditionKind::After),
+        ("after" | "when", _) if only => Some(ConditionKind::After),
+        ("without", "prep") => Some(ConditionKind::Without),
+        ("to" | "with" | "in" | "on" | "under" | "for", "prep") if only => Some(ConditionKind::OnlyIf),
+        _ => None,
+    }
+}
+
+// statements that hold the event's words, the widest first
+fn attribution(view: &View<'_>, trigger: Span) -> Vec<Attribution> {
+    let holds = |s: &&legation_schema::Statement| s.part == view.part() && s.kind != StatementKind::Silent && s.pieces.iter().any(|p| p.contains(trigger));
+    let mut found: Vec<_> = view.scene.statements.iter().filter(holds).collect();
+    found.sort_by_key(|s| std::cmp::Reverse(s.span.len()));
+    let link = |s: &legation_schema::Statement| {
+        let speaker = s.speaker.as_ref()?;
+        Some(Attribution {
+            speaker: AttributionSpeaker { actor: speaker.actor, name: speaker.name.clone(), text: speaker.text.clone() },
+            cue: s.cue.as_ref().map_or_else(String::new, |c| c.text.clone()),
+            kind: s.kind,
+            statement: Some(s.id),
+        })
+    };
+    found.into_iter().filter_map(link).collect()
+}
+
+// past perfect, "previously", and times well before the article's own make an event history
+fn tense(view: &View<'_>, frame: &Frame, event: &mut Event) {
+    let t = view.tree();
+    let Some(&verb) = frame.trigger.first() else { return };
+    let chain: Vec<usize> = frame.trigger.iter().copied().filter(|&k| t.is_verb(k)).collect();
+    let perfect = chain.iter().any(|&k| t.kids_with(k, &["aux"]).any(|a| t.lower(a) == "had") && t.tag(k) == "VBN");
+    let adverb = chain.iter().chain([&verb]).any(|&k| t.kids(k).iter().any(|&a| view.scene.lexicon.in_list("formerly", t.lower(a))));
+    let long_ago = match (event.published, event.time.as_ref().and_then(|x| x.end.as_deref()).and_then(|d| d.parse::<jiff::civil::Date>().ok())) {
+        (Some(p), Some(d)) => (p - d).get_days() > 30 || p.duration_since(d).as_hours() > 30 * 24,
+        _ => false,
+    };
+    let future = event.auxiliary.contains(&Auxiliary::Future);
+    if (perfect || adverb || long_ago) && !future && !event.auxiliary.contains(&Auxiliary::Historical) {
+        event.auxiliary.push(Auxiliary::Historical);
+        event.auxiliary.sort_unstable();
+    }
+}

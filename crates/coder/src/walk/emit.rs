@@ -1,0 +1,403 @@
+//! From frames to events: participants, recipients of last resort, circumstances.
+
+use super::circumstances;
+use super::compose::{Coded, compose};
+use super::frame::{Frame, Layer, Target};
+use super::scene::View;
+use crate::codebook::Codebook;
+use crate::lexicon::Op;
+use legation_schema::{Claim, Content, Discarded, Event, EventType, Found, Participant, ParticipantKind, Sector, Span, Trigger};
+
+/// What a sentence yields.
+#[derive(Default)]
+pub struct Yield {
+    /// Its events.
+    pub events: Vec<Event>,
+    /// Candidates that were not coded.
+    pub discarded: Vec<Discarded>,
+}
+
+/// Codes every frame of a sentence.
+pub fn sentence(view: &View<'_>) -> Yield {
+    let mut out = Yield::default();
+    for frame in frames(view) {
+        match event(view, &frame) {
+            Ok(e) => {
+                if let Some(inner) = inner_event(view, &frame, &e) {
+                    out.events.push(inner);
+                }
+                out.events.push(e);
+            }
+            Err(reason) => out.discarded.push(discard(view, &frame, reason)),
+        }
+    }
+    dedupe(&mut out.events);
+    out
+}
+
+// frames from the outermost word inward; a word is coded once
+fn frames(view: &View<'_>) -> Vec<Frame> {
+    let t = view.tree();
+    let mut order: Vec<usize> = (0..t.len()).collect();
+    order.sort_by_key(|&i| (t.ancestors(i).count(), i));
+    let mut used = vec![false; t.len()];
+    let mut out = Vec::new();
+    for i in order {
+        if used[i] {
+            continue;
+        }
+        let frame = if t.is_verb(i) && !t.dep_in(i, &["aux", "auxpass"]) {
+            view.args.of_verb(i)
+        } else if t.is_noun(i) && t.dep_in(i, &["nsubj", "nsubjpass", "ROOT", "dobj", "pobj", "conj", "attr", "appos"]) {
+            view.args.of_noun(i).filter(|f| f.act.is_some() && f.actor.is_some() && !(f.recipients.is_empty() && f.parties.is_empty()))
+        } else {
+            None
+        };
+        let Some(frame) = frame else { continue };
+        for &k in &frame.trigger {
+            used[k] = true;
+        }
+        out.push(frame);
+    }
+    out.extend(demands(view, &used));
+    out.extend(out.iter().filter(|f| must(f)).filter_map(|f| demanded(view, f)).collect::<Vec<_>>());
+    out
+}
+
+fn must(f: &Frame) -> bool {
+    f.layers.contains(&Layer::Must)
+}
+fn demand_stance(view: &View<'_>) -> Option<usize> {
+    view.scene.lexicon.stances.iter().position(|s| s.op == Op::Demand)
+}
+// who says that another must do something demands it
+fn speaker_above(view: &View<'_>, verb: usize) -> Option<usize> {
+    let t = view.tree();
+    (t.dep(verb) == "ccomp").then(|| view.args.subject(t.head(verb)).token).flatten()
+}
+fn demanded(view: &View<'_>, f: &Frame) -> Option<Frame> {
+    let stance = demand_stance(view)?;
+    let verb = *f.trigger.first()?;
+    let speaker = speaker_above(view, verb)?;
+    let inner = f.actor.filter(|&a| a != speaker)?;
+    let mut out = f.clone();
+    out.layers.push(Layer::Word { stance, token: verb });
+    out.actor = Some(speaker);
+    out.recipients = vec![Target { token: inner, found: Found::Inner, thing: false }];
+    out.parties.clear();
+    Some(out)
+}
+fn demands(view: &View<'_>, used: &[bool]) -> Vec<Frame> {
+    let t = view.tree();
+    let Some(stance) = demand_stance(view) else { return vec![] };
+    let modal = |i: usize| t.kids_with(i, &["aux"]).any(|k| matches!(t.lower(k), "must" | "should"));
+    let says_must = (0..t.len()).filter(|&i| !used[i] && t.dep(i) == "ccomp" && modal(i));
+    says_must
+        .filter_map(|i| {
+            let speaker = speaker_above(view, i)?;
+            let subject = view.args.antecedent(t.kid(i, &["nsubj", "nsubjpass"])?);
+            (subject != speaker).then(|| Frame {
+                act: None,
+                bare: Some(stance),
+                layers: vec![Layer::Word { stance, token: i }],
+                actor: Some(speaker),
+                recipients: vec![Target { token: subject, found: Found::Inner, thing: false }],
+                parties: vec![],
+                places: vec![],
+                trigger: vec![i],
+                weight: 50,
+                noun: false,
+                agentless: false,
+                inner: None,
+                form: "must".into(),
+            })
+        })
+        .collect()
+}
+
+/// Codes one frame, or says why not.
+fn event(view: &View<'_>, frame: &Frame) -> Result<Event, &'static str> {
+    if frame.layers.contains(&Layer::Must) && frame.layers.last() == Some(&Layer::Must) {
+        return Err("says what should be, not what is");
+    }
+    let coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
+    let (actors, recipients) = sides(view, frame, &coded)?;
+    Ok(assemble(view, frame, coded, actors, recipients))
+}
+
+type Sides = (Vec<Participant>, Vec<Participant>);
+
+fn sides(view: &View<'_>, frame: &Frame, coded: &Coded) -> Result<Sides, &'static str> {
+    let mut frame = frame.clone();
+    let mut actors = doers(view, &mut frame, coded)?;
+    let mut recipients: Vec<Participant> = Vec::new();
+    for target in &frame.recipients {
+        recipients.extend(view.participants(target.token, target.found));
+    }
+    let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
+    recipients.retain(|r| !own.contains(&r.span) && !is_self(r));
+    let mut parties: Vec<Participant> = frame.parties.iter().flat_map(|&p| view.participants(p, Found::Slot)).filter(|p| !own.contains(&p.span)).collect();
+    if recipients.is_empty() && parties.is_empty() {
+        recipients = last_resort(view, &frame, &actors, coded);
+    }
+    let mutual = matches!(coded.event, EventType::Consult | EventType::Agree | EventType::Cooperate | EventType::Support);
+    let both = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].mutual);
+    if mutual {
+        actors.append(&mut parties);
+    } else {
+        recipients.append(&mut parties);
+        if recipients.is_empty() && both && actors.len() > 1 {
+            recipients = actors.clone();
+        }
+    }
+    if actors.is_empty() && (frame.act.is_none() || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
+        return Err("nobody who does it is named");
+    }
+    if !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
+        return Err("no actor with a known country or body");
+    }
+    Ok((actors, recipients))
+}
+
+fn is_self(p: &Participant) -> bool {
+    p.text.as_deref().is_some_and(|t| matches!(t.to_lowercase().as_str(), "himself" | "itself" | "themselves" | "herself" | "each other" | "one another"))
+}
+
+// who does it; event nouns as subjects give way to those behind them
+fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Participant>, &'static str> {
+    let (lexicon, t) = (view.scene.lexicon, view.tree());
+    let mut unknown = false;
+    if frame.actor.is_none() && frame.agentless {
+        frame.actor = moved_troops(view, frame);
+    }
+    if let Some(a) = frame.actor.filter(|&a| view.mention(a).is_none()) {
+        let event_noun = view.args.words_of(a).iter().any(|w| lexicon.nouns.contains_key(w) || lexicon.stance_nouns.contains_key(w));
+        let between: Vec<usize> = view.args.behind_one(a, "between").into_iter().flat_map(|p| view.args.coordinated(p)).collect();
+        if event_noun && between.len() > 1 {
+            frame.actor = Some(between[0]);
+            frame.parties = between[1..].to_vec();
+        } else if event_noun || lexicon.in_list("text", t.lemma(a)) {
+            let owner = view.args.owner(a).filter(|&o| view.mention(o).is_some());
+            unknown = owner.is_none() && coded.event == EventType::Assault;
+            if owner.is_none() && !unknown {
+                return Err("an event does it, nobody who acts");
+            }
+            frame.actor = owner;
+        }
+    }
+    if unknown {
+        let span = frame.actor.or(frame.trigger.first().copied());
+        return Ok(span.map(|s| unidentified(view, s)).into_iter().collect());
+    }
+    let Some(a) = frame.actor else { return Ok(vec![]) };
+    let found: Vec<Participant> = view.participants(a, Found::Slot).into_iter().filter(|p| p.kind == ParticipantKind::Actor).collect();
+    if found.is_empty() { Err("what does it is no actor") } else { Ok(found) }
+}
+fn unidentified(view: &View<'_>, token: usize) -> Participant {
+    Participant {
+        actor: None,
+        part: view.part(),
+        span: Some(view.span(token)),
+        text: Some(view.words(token)),
+        name: None,
+        country: None,
+        sector: Some(Sector::Uaf),
+        role: None,
+        kind: ParticipantKind::Thing,
+        found: Found::Inferred,
+    }
+}
+// "troops were deployed": the troops act
+fn moved_troops(view: &View<'_>, frame: &mut Frame) -> Option<usize> {
+    let lexicon = view.scene.lexicon;
+    let fact = frame.act.map(|a| lexicon.acts[a].row.fact.clone())?;
+    let moves = matches!(fact.get(..2)?, "15" | "07") || matches!(fact.as_str(), "0873" | "0874" | "166");
+    let verb = *frame.trigger.first()?;
+    let troops = lexicon.classes.get("troops")?;
+    let mover = view.args.objects(verb).into_iter().find(|&o| view.args.words_of(o).iter().any(|w| troops.contains(w))).filter(|_| moves)?;
+    frame.recipients.retain(|r| r.token != mover);
+    Some(mover)
+}
+
+// place, condition, nearest other actor, the state that is protested against
+fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &Coded) -> Vec<Participant> {
+    let t = view.tree();
+    let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
+    let fresh = |ps: Vec<Participant>| -> Vec<Participant> { ps.into_iter().filter(|p| !own.contains(&p.span)).collect() };
+    let mut places = frame.places.clone();
+    places.extend(frame.trigger.iter().take(3).flat_map(|&k| view.args.locative(k)));
+    let consult = coded.event == EventType::Consult;
+    if !consult {
+        for p in places {
+            let found = fresh(view.participants(p, Found::Place));
+            if !found.is_empty() {
+                return found.into_iter().map(|p| Participant { found: Found::Place, ..p }).collect();
+            }
+        }
+    }
+    let condition = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"])).filter(|&c| t.kids(c).iter().any(|&k| matches!(t.lower(k), "unless" | "until" | "if" | "before")));
+    for c in condition {
+        let subject = t.kid(c, &["agent"]).and_then(|a| t.kid(a, &["pobj"])).or(t.kid(c, &["nsubj", "nsubjpass"]));
+        let found: Vec<_> = subject.map(|s| fresh(view.participants(s, Found::Condition))).unwrap_or_default();
+        if found.iter().any(|p| p.kind == ParticipantKind::Actor) {
+            return found;
+        }
+    }
+    if frame.act.is_some()
+        && !consult
+        && let Some(near) = nearest(view, frame, actors)
+    {
+        return fresh(view.participants(near, Found::Near));
+    }
+    if coded.event == EventType::Protest
+        && let Some(a) = actors.iter().find(|a| a.country.is_some())
+    {
+        return vec![Participant { actor: None, span: None, text: None, name: None, sector: Some(Sector::Gov), role: None, found: Found::Inferred, ..a.clone() }];
+    }
+    vec![]
+}
+fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usize> {
+    let t = view.tree();
+    let &v = frame.trigger.first()?;
+    let (_, last) = t.edges(v);
+    (v + 1..=last).find(|&i| {
+        let clause_apart = t.ancestors(i).take_while(|&a| a != v).any(|a| t.dep_in(a, &["relcl", "ccomp"]));
+        let Some(m) = view.mention(i) else { return false };
+        let other = view.actor(m).country.is_some_and(|c| !actors.iter().any(|a| a.country == Some(c)));
+        t.dep_in(i, &["pobj", "dobj", "nsubj", "conj", "nsubjpass"]) && t.is_noun(i) && !clause_apart && !view.args.is_time(i) && other && !frame.trigger.contains(&i)
+    })
+}
+
+fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec<Participant>, recipients: Vec<Participant>) -> Event {
+    let (article, t) = (view.scene.article, view.tree());
+    let span = trigger_span(view, frame);
+    let source = if view.part().is_text() { article.text.as_str() } else { article.title.as_deref().unwrap_or("") };
+    let mut event = Event {
+        id: String::new(),
+        article: article.id.clone(),
+        published: article.published,
+        publisher: article.publisher.clone(),
+        url: article.url.clone(),
+        sentence: 0,
+        text: t.sentence.span.of(source).to_owned(),
+        part: view.part(),
+        span: t.sentence.span,
+        in_title: t.sentence.is_title(),
+        event: coded.event,
+        mode: coded.mode,
+        contexts: coded.contexts,
+        quad: Codebook::quad(coded.event),
+        goldstein: view.scene.lexicon.codebook.cameo(&coded.cameo).map_or(0.0, |c| c.goldstein),
+        plover_score: Codebook::score(coded.event, coded.mode),
+        cameo: coded.cameo.to_string(),
+        confidence: confidence(frame, &actors, &recipients),
+        actors,
+        recipients,
+        content: content(view, frame),
+        auxiliary: coded.auxiliary,
+        claim: coded.claim,
+        manner: vec![],
+        purpose: None,
+        conditions: vec![],
+        attribution: vec![],
+        time: None,
+        place: None,
+        trigger: Trigger { part: view.part(), span, text: span.of(source).to_owned(), path: path(view, frame) },
+    };
+    circumstances::add(view, frame, &mut event);
+    event
+}
+
+fn path(view: &View<'_>, frame: &Frame) -> String {
+    let lexicon = view.scene.lexicon;
+    let mut steps: Vec<&str> = frame
+        .layers
+        .iter()
+        .rev()
+        .map(|l| match *l {
+            Layer::Word { stance, .. } => lexicon.stances[stance].id.as_str(),
+            Layer::Will => "will",
+            Layer::May => "may",
+            Layer::Must => "must",
+            Layer::Not => "not",
+        })
+        .collect();
+    steps.push(frame.act.map_or("·", |a| lexicon.acts[a].id.as_str()));
+    steps.join(" › ")
+}
+
+fn trigger_span(view: &View<'_>, frame: &Frame) -> Span {
+    let t = view.tree();
+    let words: Vec<usize> = frame.trigger.iter().copied().filter(|&k| !(t.pos(k) == "AUX" && frame.trigger.len() > 1)).collect();
+    let (first, last) = words.iter().fold((usize::MAX, 0), |(a, b), &k| (a.min(k), b.max(k)));
+    let first = first.min(last);
+    if last - first > 14 {
+        let k = words.last().copied().unwrap_or(last);
+        return t.span(k, k);
+    }
+    t.span(first, last)
+}
+
+fn content(view: &View<'_>, frame: &Frame) -> Option<Content> {
+    let inner = frame.inner.as_ref()?;
+    let side = |targets: &[Target]| targets.iter().flat_map(|r| view.participants(r.token, r.found)).collect::<Vec<_>>();
+    let mut actors: Vec<Participant> = inner.actor.map(|a| view.participants(a, Found::Slot)).unwrap_or_default();
+    actors.extend(inner.parties.iter().flat_map(|&p| view.participants(p, Found::Slot)));
+    Some(Content { act: view.scene.lexicon.acts[inner.act].id.clone(), actors, recipients: side(&inner.recipients) })
+}
+
+// the deed that somebody is accused of is an event of its own, on the accuser's word
+fn inner_event(view: &View<'_>, frame: &Frame, outer: &Event) -> Option<Event> {
+    let inner = frame.inner.as_ref()?;
+    let accused = frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Accuse));
+    if !accused || outer.event != EventType::Accuse {
+        return None;
+    }
+    let doer = frame.recipients.first().map(|r| r.token).or(inner.actor)?;
+    let bare = Frame {
+        layers: vec![],
+        actor: Some(doer),
+        recipients: inner.recipients.clone(),
+        parties: inner.parties.clone(),
+        trigger: vec![inner.token],
+        agentless: false,
+        inner: None,
+        ..frame.clone()
+    };
+    let mut e = event(view, &bare).ok()?;
+    e.claim = Some(Claim::Alleged);
+    Some(e)
+}
+
+fn confidence(frame: &Frame, actors: &[Participant], recipients: &[Participant]) -> f64 {
+    let word: f64 = if frame.act.is_none() { 0.62 } else { 0.74 + 0.04 * f64::from((frame.weight / 100).min(4)) };
+    let loss = |p: &Participant| match p.found {
+        Found::Slot | Found::Addressee => 0.0,
+        Found::Inner | Found::Owner | Found::Coreference => 0.05,
+        Found::Place | Found::Condition => 0.15,
+        Found::Near => 0.25,
+        Found::Inferred => 0.12,
+    };
+    let worst = actors.iter().chain(recipients).map(loss).fold(0.0, f64::max);
+    let nobody = if actors.is_empty() { 0.1 } else { 0.0 };
+    ((word - worst - nobody).clamp(0.05, 0.95) * 100.0).round() / 100.0
+}
+
+fn discard(view: &View<'_>, frame: &Frame, reason: &str) -> Discarded {
+    let article = view.scene.article;
+    let span = trigger_span(view, frame);
+    let source = if view.part().is_text() { article.text.as_str() } else { article.title.as_deref().unwrap_or("") };
+    Discarded { part: view.part(), span, text: span.of(source).to_owned(), reason: reason.to_owned() }
+}
+
+// one event once per sentence
+fn dedupe(events: &mut Vec<Event>) {
+    let mut seen: Vec<(EventType, String, Vec<Option<usize>>, Vec<Option<usize>>)> = Vec::new();
+    events.retain(|e| {
+        let side = |ps: &[Participant]| ps.iter().map(|p| p.actor).collect::<Vec<_>>();
+        let key = (e.event, e.cameo.clone(), side(&e.actors), side(&e.recipients));
+        let new = !seen.contains(&key);
+        seen.push(key);
+        new
+    });
+}

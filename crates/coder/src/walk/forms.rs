@@ -1,0 +1,223 @@
+//! Which act a verb or noun expresses, and who stands in its slots.
+
+use super::args::Args;
+use crate::lexicon::{Filler, Form, Slot, SlotRole, Words};
+use compact_str::{CompactString, format_compact};
+
+/// An act that a word expresses, with what fills its slots.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// Index of the act.
+    pub act: usize,
+    /// How much the words pin it down.
+    pub weight: u32,
+    /// The words of the form, beside the head: object nouns, particles' objects.
+    pub literals: Vec<usize>,
+    /// Who is acted upon.
+    pub recipients: Vec<usize>,
+    /// Who acts along.
+    pub parties: Vec<usize>,
+    /// Things whose owner is acted upon.
+    pub things: Vec<usize>,
+    /// Where.
+    pub places: Vec<usize>,
+    /// The form, for explanations.
+    pub source: CompactString,
+}
+
+impl Match {
+    fn new(act: usize, weight: u32, source: &str) -> Match {
+        Match { act, weight, literals: vec![], recipients: vec![], parties: vec![], things: vec![], places: vec![], source: source.into() }
+    }
+    /// Whether anybody or anything is acted upon or acts along.
+    pub fn has_other(&self) -> bool {
+        !(self.recipients.is_empty() && self.parties.is_empty() && self.things.is_empty())
+    }
+    fn holds(&self, i: usize) -> bool {
+        [&self.literals, &self.recipients, &self.parties, &self.things, &self.places].iter().any(|v| v.contains(&i))
+    }
+    fn put(&mut self, role: SlotRole, i: usize) {
+        match role {
+            SlotRole::Recipient => self.recipients.push(i),
+            SlotRole::Party => self.parties.push(i),
+            SlotRole::Thing => self.things.push(i),
+            SlotRole::Place => self.places.push(i),
+        }
+    }
+}
+
+impl Args<'_> {
+    /// The lemmas that may stand for a noun: its own, with its modifier, through quantities and light heads.
+    pub fn words_of(&self, i: usize) -> Vec<CompactString> {
+        let mut out = Vec::new();
+        self.collect_words(i, &mut out, 0);
+        out
+    }
+    fn collect_words(&self, i: usize, out: &mut Vec<CompactString>, depth: usize) {
+        let t = self.tree;
+        let own = t.lemma(i);
+        for k in t.kids_with(i, &["compound", "amod", "nmod"]).filter(|&k| k < i) {
+            out.push(format_compact!("{} {}", t.lemma(k), own));
+            if self.lexicon.in_list("light", own) && t.dep(k) == "compound" {
+                out.push(t.lemma(k).into());
+            }
+        }
+        for p in self.behind_one(i, "of") {
+            out.push(format_compact!("{} of {}", own, t.lemma(p)));
+        }
+        if i >= 2 && t.word(i - 1) == "-" {
+            out.push(format_compact!("{}-{}", t.lower(i - 2), own));
+        }
+        out.push(own.into());
+        if depth > 3 {
+            return;
+        }
+        if self.lexicon.in_list("quantity", own) || t.tag(i) == "CD" {
+            for p in self.behind(i, Some(&["of", "in", "worth"])) {
+                self.collect_words(p, out, depth + 1);
+            }
+        }
+        out.extend(t.kids_with(i, &["conj"]).map(|c| CompactString::from(t.lemma(c))));
+        let money = t.token(i).entity == "MONEY" || matches!(own, "$" | "€" | "£" | "million" | "billion");
+        if money {
+            out.push("money".into());
+        }
+    }
+    fn is_one_of(&self, i: usize, words: &Words) -> bool {
+        self.words_of(i).iter().any(|w| words.contains(w))
+    }
+
+    /// The act that a verb expresses, by the form that pins down most.
+    pub fn act_of_verb(&self, v: usize) -> Option<Match> {
+        let forms = self.lexicon.verbs.get(self.tree.lemma(v))?;
+        let objects = self.objects(v);
+        let near = self.sources(v, &objects);
+        let far: Vec<usize> = near.iter().flat_map(|&s| self.behind(s, None)).collect();
+        let wide: Vec<usize> = near.iter().chain(&far).copied().collect();
+        let mut best: Option<Match> = None;
+        for f in forms.iter().filter(|f| self.form_fits(v, &f.form)) {
+            let found = self.fill(v, f.act, &f.form, &objects, &near).or_else(|| self.fill(v, f.act, &f.form, &objects, &wide));
+            if let Some(m) = found.filter(|m| best.as_ref().is_none_or(|b| m.weight > b.weight)) {
+                best = Some(m);
+            }
+        }
+        let mut m = best?;
+        self.fill_roles(&mut m, &wide);
+        Some(m)
+    }
+    // where prepositional phrases of the act may hang: the verb, its objects, participles that lead on from them
+    fn sources(&self, v: usize, objects: &[usize]) -> Vec<usize> {
+        let t = self.tree;
+        let mut out = vec![v];
+        for o in objects.iter().flat_map(|&o| self.coordinated(o)) {
+            out.push(o);
+            out.extend(t.kids_with(o, &["acl"]).filter(|&c| t.tag(c) == "VBN" && self.lexicon.in_list("directed", t.lemma(c))));
+        }
+        out
+    }
+    fn form_fits(&self, v: usize, form: &Form) -> bool {
+        let t = self.tree;
+        let particle = match &form.particle {
+            Some(p) => self.has_particle(v, p),
+            None => t.kid(v, &["prt"]).is_none(),
+        };
+        let object = t.kids_with(v, &["dobj"]).any(|o| !self.is_time(o));
+        let stranded = !form.takes_object() && object && !self.passive(v);
+        let complement = form.alone
+            && t.kids(v).iter().any(|&k| {
+                t.dep_in(k, &["oprd", "xcomp", "ccomp"])
+                    || (t.dep(k) == "prep" && matches!(t.lower(k), "on" | "for" | "upon") && !t.kids(k).iter().any(|&p| self.is_time(p)))
+            });
+        particle && !stranded && !complement
+    }
+    fn fill(&self, v: usize, act: usize, form: &Form, objects: &[usize], sources: &[usize]) -> Option<Match> {
+        let mut m = Match::new(act, form.weight, &form.source);
+        // slots that name words choose first
+        let ordered = form.slots.iter().filter(|s| matches!(s.filler, Filler::Words(_))).chain(form.slots.iter().filter(|s| matches!(s.filler, Filler::Any)));
+        for slot in ordered {
+            match self.filler(v, slot, objects, sources, &m) {
+                Some(hit) => {
+                    if matches!(slot.filler, Filler::Words(_)) {
+                        m.literals.push(hit);
+                    }
+                    if let Some(role) = slot.role {
+                        m.put(role, hit);
+                    }
+                }
+                None if slot.optional => m.weight = m.weight.saturating_sub(slot_loss(slot)),
+                None => return None,
+            }
+        }
+        Some(m)
+    }
+    fn filler(&self, v: usize, slot: &Slot, objects: &[usize], sources: &[usize], m: &Match) -> Option<usize> {
+        let t = self.tree;
+        let mut candidates: Vec<usize> = Vec::new();
+        if slot.preps.is_empty() {
+            candidates.extend(objects);
+        } else {
+            for prep in &slot.preps {
+                candidates.extend(sources.iter().flat_map(|&s| self.behind_one(s, prep)));
+            }
+            if slot.preps.iter().any(|p| p == "to") && t.is_verb(v) {
+                candidates.extend(t.kids_with(v, &["dative"]).filter(|&k| t.pos(k) != "ADP"));
+            }
+        }
+        candidates.into_iter().filter(|&c| !m.holds(c)).find(|&c| match &slot.filler {
+            Filler::Words(words) => self.is_one_of(c, words),
+            Filler::Any if slot.role == Some(SlotRole::Party) => self.is_actor(c) || t.pos(c) == "PRON",
+            Filler::Any => matches!(t.pos(c), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "SYM" | "DET" | "VERB") && !self.is_time(c),
+        })
+    }
+    // the act's own role prepositions, in order of strength: an actor first, else a thing
+    fn fill_roles(&self, m: &mut Match, sources: &[usize]) {
+        if m.has_other() {
+            return;
+        }
+        let roles = &self.lexicon.acts[m.act].roles;
+        let lists = [(SlotRole::Party, &roles.party), (SlotRole::Recipient, &roles.recipient), (SlotRole::Thing, &roles.thing)];
+        for actors_only in [true, false] {
+            for (role, preps) in lists {
+                if role == SlotRole::Party && !actors_only {
+                    continue;
+                }
+                for prep in preps {
+                    let found = sources.iter().flat_map(|&s| self.behind_one(s, prep)).find(|&p| {
+                        let fits = if actors_only { self.is_actor(self.antecedent(p)) || self.tree.pos(p) == "PRON" } else { self.tree.is_noun(p) };
+                        !self.is_time(p) && !m.holds(p) && fits
+                    });
+                    if let Some(p) = found {
+                        return m.put(role, p);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The act that a noun names, with its dependents in their roles. `extra` are other words whose prepositional phrases count too.
+    pub fn act_of_noun(&self, n: usize, extra: &[usize]) -> Option<Match> {
+        let words = self.words_of(n);
+        let (word, &act) = words.iter().find_map(|w| self.lexicon.nouns.get(w).map(|a| (w, a)))?;
+        let compound = u32::from(word.contains(' '));
+        let mut m = Match::new(act, 100 + 150 * compound, word);
+        let sources: Vec<usize> = std::iter::once(n).chain(extra.iter().copied()).collect();
+        let roles = &self.lexicon.acts[act].roles;
+        // "between A and B": both sides act
+        if roles.party.iter().any(|p| p == "between") {
+            let sides: Vec<usize> = sources.iter().flat_map(|&s| self.behind_one(s, "between")).flat_map(|s| self.coordinated(s)).collect();
+            if sides.len() > 1 {
+                m.parties = sides;
+                return Some(m);
+            }
+        }
+        self.fill_roles(&mut m, &sources);
+        Some(m)
+    }
+}
+
+fn slot_loss(slot: &Slot) -> u32 {
+    match slot.filler {
+        Filler::Words(_) => 300,
+        Filler::Any => 20,
+    }
+}

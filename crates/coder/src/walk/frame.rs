@@ -1,0 +1,504 @@
+//! From a verb or noun to the act below it and the stances above.
+
+use super::args::Args;
+use super::forms::Match;
+use crate::lexicon::{Attach, NounRole, Op};
+use compact_str::CompactString;
+use legation_schema::Found;
+
+/// One step above the act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// A stance word.
+    Word {
+        /// Index of the stance.
+        stance: usize,
+        /// The word's token.
+        token: usize,
+    },
+    /// will, shall, would
+    Will,
+    /// may, might, could
+    May,
+    /// must, should
+    Must,
+    /// not, never, no
+    Not,
+}
+
+/// Somebody or something that is acted upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// The head of its phrase.
+    pub token: usize,
+    /// How it was found.
+    pub found: Found,
+    /// Whether it is a thing whose owner is meant.
+    pub thing: bool,
+}
+
+/// The inner act of a stance, as it stood before the stance took it.
+#[derive(Debug, Clone)]
+pub struct Inner {
+    /// Index of the act.
+    pub act: usize,
+    /// Who does it.
+    pub actor: Option<usize>,
+    /// To whom.
+    pub recipients: Vec<Target>,
+    /// Who acts along.
+    pub parties: Vec<usize>,
+    /// Its words.
+    pub token: usize,
+}
+
+/// An act with its stances and roles, as tokens of one sentence.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Index of the act; none for a bare stance.
+    pub act: Option<usize>,
+    /// Index of the stance that stands alone.
+    pub bare: Option<usize>,
+    /// What stands above the act, innermost first.
+    pub layers: Vec<Layer>,
+    /// Who does it.
+    pub actor: Option<usize>,
+    /// At whom it is directed.
+    pub recipients: Vec<Target>,
+    /// Who acts along.
+    pub parties: Vec<usize>,
+    /// Where.
+    pub places: Vec<usize>,
+    /// The words that carry it, outermost first.
+    pub trigger: Vec<usize>,
+    /// How much the words pin it down.
+    pub weight: u32,
+    /// Whether the act is named by a noun.
+    pub noun: bool,
+    /// Whether it is a passive without doer.
+    pub agentless: bool,
+    /// The act below the stances.
+    pub inner: Option<Inner>,
+    /// The form that matched.
+    pub form: CompactString,
+}
+
+impl Frame {
+    fn of_act(m: &Match, actor: Option<usize>, token: usize) -> Frame {
+        let slot = |thing| move |&token: &usize| Target { token, found: Found::Slot, thing };
+        let mut recipients: Vec<Target> = m.recipients.iter().map(slot(false)).collect();
+        if recipients.is_empty() {
+            recipients.extend(m.things.iter().map(slot(true)));
+        }
+        let mut trigger = vec![token];
+        trigger.extend(&m.literals);
+        Frame {
+            act: Some(m.act),
+            bare: None,
+            layers: vec![],
+            actor,
+            recipients,
+            parties: m.parties.clone(),
+            places: m.places.clone(),
+            trigger,
+            weight: m.weight,
+            noun: false,
+            agentless: false,
+            inner: None,
+            form: m.source.clone(),
+        }
+    }
+    fn of_stance(stance: usize, actor: Option<usize>, token: usize) -> Frame {
+        Frame {
+            act: None,
+            bare: Some(stance),
+            layers: vec![Layer::Word { stance, token }],
+            actor,
+            recipients: vec![],
+            parties: vec![],
+            places: vec![],
+            trigger: vec![token],
+            weight: 50,
+            noun: false,
+            agentless: false,
+            inner: None,
+            form: CompactString::default(),
+        }
+    }
+    fn has_other(&self) -> bool {
+        !(self.recipients.is_empty() && self.parties.is_empty() && self.places.is_empty())
+    }
+}
+
+const DEPTH: usize = 6;
+/// From this weight on a form holds a word beside the verb, and the verb is no mere stance.
+const STRONG: u32 = 300;
+
+impl Args<'_> {
+    /// What the verb `v` says, with everything below it.
+    pub fn of_verb(&self, v: usize) -> Option<Frame> {
+        self.verb(v, 0)
+    }
+    /// What the noun `n` says.
+    pub fn of_noun(&self, n: usize) -> Option<Frame> {
+        self.noun(n, 0, &[])
+    }
+
+    fn noun(&self, n: usize, depth: usize, extra: &[usize]) -> Option<Frame> {
+        let t = self.tree;
+        if depth > DEPTH || !matches!(t.pos(n), "NOUN" | "PROPN" | "NUM" | "ADJ" | "VERB" | "SYM") {
+            return None;
+        }
+        if t.pos(n) == "VERB" && t.dep_in(n, &["pcomp", "xcomp", "ccomp"]) {
+            return self.verb(n, depth + 1);
+        }
+        let stance = self.lexicon.stance_nouns.get(t.lemma(n)).copied();
+        if let Some(s) = stance
+            && let Some(sub) = self.noun_content(n, s, depth, extra)
+        {
+            return Some(self.push(s, n, self.owner(n), sub, None));
+        }
+        if let Some(m) = self.act_of_noun(n, extra) {
+            return Some(self.noun_frame(n, m, extra));
+        }
+        if self.lexicon.in_list("quantity", t.lemma(n))
+            && let Some(f) = self.behind_one(n, "of").into_iter().find_map(|p| self.noun(p, depth + 1, extra))
+        {
+            return Some(f);
+        }
+        let mut frame = Frame::of_stance(stance?, self.owner(n), n);
+        frame.noun = true;
+        Some(frame)
+    }
+    fn noun_content(&self, n: usize, stance: usize, depth: usize, extra: &[usize]) -> Option<Frame> {
+        let t = self.tree;
+        let preps = &self.lexicon.stances[stance].content.preps;
+        t.kids(n).iter().copied().find_map(|c| {
+            if t.dep_in(c, &["acl", "ccomp", "relcl", "xcomp"]) && t.tag(c) != "VBN" && t.is_verb(c) {
+                return self.verb(c, depth + 1);
+            }
+            let leads = t.dep(c) == "prep" && (matches!(t.lower(c), "of" | "for" | "to" | "from" | "on" | "in") || preps.iter().any(|p| p == t.lower(c)));
+            if !leads {
+                return None;
+            }
+            t.kids_with(c, &["pobj", "pcomp"]).find_map(|p| if t.pos(p) == "VERB" { self.verb(p, depth + 1) } else { self.noun(p, depth + 1, extra) })
+        })
+    }
+    // an event noun with its dependents: who stands in by, poss, of and before it
+    fn noun_frame(&self, n: usize, m: Match, extra: &[usize]) -> Frame {
+        let t = self.tree;
+        let roles = &self.lexicon.acts[m.act].roles;
+        let taken = |i: usize| m.recipients.contains(&i) || m.things.contains(&i) || m.parties.contains(&i);
+        let mut frame = Frame::of_act(&m, None, n);
+        frame.noun = true;
+        let by = t.kids(n).iter().copied().filter(|&k| t.dep(k) == "agent" || (t.dep(k) == "prep" && t.lower(k) == "by")).find_map(|k| t.kid(k, &["pobj"]));
+        let poss = t.kid(n, &["poss"]).filter(|&p| !self.is_time(p)).map(|p| self.antecedent(p));
+        let modifier = t.kids_with(n, &["compound", "amod", "nmod"]).find(|&k| self.actorlike[k]);
+        let from = self.behind_one(n, "from").into_iter().find(|&p| self.is_actor(p));
+        let as_target = |token, role| Target { token, found: Found::Slot, thing: role == NounRole::Thing };
+        match (poss, roles.poss) {
+            (Some(p), NounRole::Actor) => frame.actor = Some(p),
+            (Some(p), role) if frame.recipients.is_empty() => frame.recipients.push(as_target(p, role)),
+            _ => {}
+        }
+        let of = self.behind_one(n, "of").into_iter().find(|&p| !taken(p) && self.is_actor(p));
+        match (of, roles.of) {
+            (Some(p), NounRole::Actor) if frame.actor.is_none() && by.is_none() => frame.actor = Some(p),
+            (Some(p), role) if role != NounRole::Actor && frame.recipients.is_empty() => frame.recipients.push(as_target(p, role)),
+            _ => {}
+        }
+        if let Some(k) = modifier {
+            let noun_before = t.is_noun(k) && roles.poss != NounRole::Actor;
+            if noun_before && frame.recipients.is_empty() {
+                frame.recipients.push(as_target(k, roles.poss));
+            } else if frame.actor.is_none() && !taken(k) {
+                frame.actor = Some(k);
+            }
+        }
+        frame.actor = by.or(frame.actor).or(from).or_else(|| self.owner(n)).filter(|&a| !taken(a) && !frame.recipients.iter().any(|r| r.token == a));
+        if frame.recipients.is_empty() && frame.parties.is_empty() {
+            frame.places.extend(std::iter::once(n).chain(extra.iter().copied()).flat_map(|s| self.locative(s)));
+        }
+        frame
+    }
+
+    /// Places named around a word: in, at, near.
+    pub fn locative(&self, i: usize) -> Vec<usize> {
+        let found = self.behind(i, Some(&["in", "at", "near", "inside", "across", "outside"]));
+        found.into_iter().filter(|&p| !self.is_time(p) && (self.actorlike[p] || self.has_place(p))).collect()
+    }
+    fn has_place(&self, i: usize) -> bool {
+        let (first, last) = self.phrase(i);
+        (first..=last).any(|k| matches!(self.tree.token(k).entity.as_str(), "GPE" | "LOC" | "FAC"))
+    }
+
+    fn verb(&self, v: usize, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        if depth > DEPTH || !matches!(t.pos(v), "VERB" | "AUX" | "NOUN" | "ADJ") {
+            return None;
+        }
+        let subject = self.subject(v);
+        if let Some(f) = self.participle_stance(v, subject.passive && subject.token.is_none(), depth) {
+            return Some(f);
+        }
+        let best = self.act_of_verb(v);
+        let strong = best.as_ref().is_some_and(|m| m.weight >= STRONG);
+        let words = self.lexicon.stance_verbs.get(t.lemma(v));
+        let stance = if !strong || words.is_some_and(|w| w.iter().any(|w| self.lexicon.stances[w.stance].op != Op::Neutral)) {
+            self.stance_with_content(v, subject.token, depth)
+        } else {
+            None
+        };
+        let copula = matches!(t.lemma(v), "be" | "remain" | "become" | "stand" | "seem" | "appear").then(|| self.copula(v, subject.token, depth)).flatten();
+        let mut frame = match (stance, best) {
+            (Some(s), None) => s,
+            (Some(s), Some(m)) if m.weight < STRONG => self.prefer(s, m),
+            (_, Some(m)) => {
+                let mut f = Frame::of_act(&m, subject.token, v);
+                if !f.has_other() {
+                    f.places = self.locative(v);
+                }
+                f
+            }
+            (None, None) => match copula {
+                Some(f) => f,
+                None => self.bare(v, subject.token)?,
+            },
+        };
+        if subject.passive && subject.token.is_none() && frame.actor.is_none() {
+            frame.agentless = true;
+        }
+        self.modality(v, &mut frame);
+        if frame.trigger.first() != Some(&v) {
+            frame.trigger.retain(|&k| k != v);
+            frame.trigger.insert(0, v);
+        }
+        Some(frame)
+    }
+    // a stance with content beside a weak reading as an act: the stance says more
+    fn prefer(&self, stance: Frame, _act: Match) -> Frame {
+        stance
+    }
+    // "is set to", "are prepared to": participles that are stances
+    fn participle_stance(&self, v: usize, agentless: bool, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        let &s = self.lexicon.stance_adjectives.get(t.lower(v))?;
+        if t.tag(v) != "VBN" || !agentless || !self.passive(v) {
+            return None;
+        }
+        let subject = self.antecedent(t.kid(v, &["nsubjpass"])?);
+        let sub = t.kids(v).iter().find_map(|&k| self.content_at(k, depth))?;
+        Some(self.push(s, v, Some(subject), sub, None))
+    }
+    fn content_at(&self, k: usize, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        if t.dep_in(k, &["xcomp", "ccomp", "advcl"]) {
+            return self.verb(k, depth + 1);
+        }
+        if t.dep(k) != "prep" {
+            return None;
+        }
+        t.kids_with(k, &["pobj", "pcomp"]).find_map(|p| self.noun(p, depth + 1, &[]))
+    }
+    // "is ready to talk", "is critical of", "is the largest donor to"
+    fn copula(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        for c in t.kids_with(v, &["acomp", "oprd", "attr"]) {
+            if let Some(&s) = self.lexicon.stance_adjectives.get(t.lower(c)) {
+                if let Some(mut sub) = t.kids(c).iter().chain(t.kids(v)).find_map(|&k| self.content_at(k, depth)) {
+                    sub.actor = sub.actor.or(subject);
+                    return Some(self.push(s, c, subject, sub, None));
+                }
+                if !self.lexicon.stances[s].bare.is_empty()
+                    && let Some(&token) = self.behind(c, None).first()
+                {
+                    let mut f = Frame::of_stance(s, subject, c);
+                    f.recipients.push(Target { token, found: Found::Slot, thing: true });
+                    return Some(f);
+                }
+            }
+            if let Some(&act) = self.lexicon.adjectives.get(t.lower(c)) {
+                let roles = &self.lexicon.acts[act].roles;
+                let preps: Vec<&str> = roles.recipient.iter().chain(&roles.thing).chain(&roles.party).map(CompactString::as_str).collect();
+                if let Some(&token) = self.behind(c, Some(&preps)).first() {
+                    let m = Match { act, weight: 200, literals: vec![c], recipients: vec![], parties: vec![], things: vec![token], places: vec![], source: t.lower(c).into() };
+                    return Some(Frame::of_act(&m, subject, v));
+                }
+            }
+            if t.dep(c) == "attr"
+                && let Some(mut f) = self.noun(c, depth + 1, &[])
+                && f.act.is_some_and(|a| self.lexicon.acts[a].row.fact.starts_with("07"))
+            {
+                f.actor = subject;
+                return Some(f);
+            }
+        }
+        None
+    }
+    fn attached(&self, v: usize, attach: &Attach) -> Vec<usize> {
+        let t = self.tree;
+        let mut out = Vec::new();
+        if attach.clause {
+            out.extend(t.kids_with(v, &["xcomp", "ccomp", "advcl"]).filter(|&c| t.dep(c) != "advcl" || t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")));
+        }
+        for prep in &attach.preps {
+            out.extend(t.kids_with(v, &["prep"]).filter(|&k| t.lower(k) == prep).flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])));
+        }
+        out
+    }
+    fn stance_with_content(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        let objects = self.objects(v);
+        let nouns: Vec<usize> = objects.iter().copied().filter(|&o| matches!(t.pos(o), "NOUN" | "PROPN" | "VERB" | "NUM" | "SYM")).collect();
+        for word in self.lexicon.stance_verbs.get(t.lemma(v))? {
+            if word.particle.as_ref().is_some_and(|p| !self.has_particle(v, p)) {
+                continue;
+            }
+            let stance = &self.lexicon.stances[word.stance];
+            let mut content = self.attached(v, &stance.content);
+            if stance.content.object {
+                if stance.op == Op::Demand { content.splice(0..0, nouns.iter().copied()) } else { content.splice(content.len().., nouns.iter().copied()) };
+            }
+            for c in content.into_iter().filter(|&c| c != v) {
+                let extra: &[usize] = if objects.contains(&c) { &[v] } else { &[] };
+                let sub = if t.is_verb(c) { self.verb(c, depth + 1) } else { self.noun(c, depth + 1, extra) };
+                let Some(sub) = sub.filter(|s| s.act.is_some() || s.bare.is_some_and(|b| !self.lexicon.stances[b].bare.is_empty())) else { continue };
+                if stance.op == Op::Neutral && t.pos(c) == "VERB" && sub.actor.is_some_and(|a| Some(a) != subject) {
+                    continue;
+                }
+                let addressee = self.addressee(v, c, &stance.addressee, &objects, subject);
+                return Some(self.push(word.stance, v, subject, sub, addressee));
+            }
+        }
+        None
+    }
+    fn addressee(&self, v: usize, content: usize, attach: &Attach, objects: &[usize], subject: Option<usize>) -> Option<usize> {
+        let t = self.tree;
+        let nominal = |o: usize| matches!(t.pos(o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ");
+        if attach.object
+            && let Some(&o) = objects.iter().find(|&&o| o != content && nominal(o))
+        {
+            return Some(o);
+        }
+        for prep in &attach.preps {
+            if let Some(p) = self.behind_one(v, prep).into_iter().find(|&p| p != content && !self.is_time(p)) {
+                return Some(p);
+            }
+        }
+        let addressed = attach.object || !attach.preps.is_empty();
+        let inner = t.kid(content, &["nsubj", "nsubjpass"]).filter(|_| addressed && t.dep(content) == "ccomp")?;
+        Some(self.antecedent(inner)).filter(|a| Some(*a) != subject)
+    }
+    /// Puts a stance over what stands below it, and moves the roles up.
+    fn push(&self, stance: usize, token: usize, actor: Option<usize>, sub: Frame, addressee: Option<usize>) -> Frame {
+        let mut op = self.lexicon.stances[stance].op;
+        let own = sub.actor.is_none() || sub.actor == actor;
+        let mut layer = stance;
+        // banning what one does oneself is ending it
+        if op == Op::Ban && sub.act.is_some() && own && addressee.is_none()
+            && let Some(stop) = self.lexicon.stances.iter().position(|s| s.op == Op::Stop)
+        {
+            (op, layer) = (Op::Stop, stop);
+        }
+        let inner_actor = sub.actor;
+        let mut f = Frame { trigger: std::iter::once(token).chain(sub.trigger.iter().copied()).collect(), ..sub.clone() };
+        if f.inner.is_none()
+            && let Some(act) = sub.act
+        {
+            f.inner = Some(Inner { act, actor: sub.actor, recipients: sub.recipients.clone(), parties: sub.parties.clone(), token: sub.trigger.first().copied().unwrap_or(token) });
+        }
+        f.layers.push(Layer::Word { stance: layer, token });
+        f.actor = actor;
+        let passes = matches!(op, Op::Neutral | Op::Stop | Op::Postpone | Op::Fail);
+        if let Some(token) = addressee {
+            f.recipients = vec![Target { token, found: Found::Addressee, thing: false }];
+            f.parties.clear();
+        } else if let Some(inner) = inner_actor.filter(|&i| Some(i) != actor) {
+            if passes && actor.is_some() {
+                if f.recipients.is_empty() {
+                    f.recipients.push(Target { token: inner, found: Found::Inner, thing: false });
+                }
+            } else if actor.is_none() {
+                f.actor = (passes || op == Op::Intend).then_some(inner);
+            } else if !matches!(op, Op::Intend | Op::Offer) {
+                f.recipients = vec![Target { token: inner, found: Found::Inner, thing: false }];
+                f.parties.clear();
+            }
+        }
+        if !f.has_other() && matches!(op, Op::Condemn | Op::Support | Op::Refuse | Op::Accuse | Op::Accept) && sub.noun {
+            f.recipients = sub.trigger.first().map(|&token| Target { token, found: Found::Slot, thing: true }).into_iter().collect();
+        }
+        f
+    }
+    // a stance whose content is no known act: "rejected the referendum"
+    fn bare(&self, v: usize, subject: Option<usize>) -> Option<Frame> {
+        let t = self.tree;
+        let objects = self.objects(v);
+        for word in self.lexicon.stance_verbs.get(t.lemma(v))? {
+            let stance = &self.lexicon.stances[word.stance];
+            if stance.bare.is_empty() || word.particle.as_ref().is_some_and(|p| !self.has_particle(v, p)) {
+                continue;
+            }
+            let mut content = self.attached(v, &stance.content);
+            if stance.content.object {
+                content.extend(objects.iter().copied());
+            }
+            let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, &["xcomp", "ccomp", "advcl"]));
+            if self.lexicon.in_list("needs_clause", t.lemma(v)) && !clause {
+                continue;
+            }
+            if stance.op == Op::Intend && !clause {
+                continue;
+            }
+            let Some(target) = self.bare_target(v, &content, &stance.addressee, &objects, subject, stance.op) else { continue };
+            let mut f = Frame::of_stance(word.stance, subject, v);
+            f.recipients.push(target);
+            return Some(f);
+        }
+        None
+    }
+    fn bare_target(&self, v: usize, content: &[usize], attach: &Attach, objects: &[usize], subject: Option<usize>, op: Op) -> Option<Target> {
+        let t = self.tree;
+        let clause = content.iter().copied().find(|&c| t.is_verb(c));
+        let addressed = |token| Some(Target { token, found: Found::Addressee, thing: false });
+        if attach.object && (clause.is_some() || !matches!(op, Op::Demand | Op::Ask)) {
+            if let Some(&o) = objects.iter().find(|&&o| matches!(t.pos(o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ") && !self.is_time(o)) {
+                return addressed(o);
+            }
+        }
+        for prep in &attach.preps {
+            let near = std::iter::once(v).chain(objects.iter().copied());
+            if let Some(p) = near.flat_map(|s| self.behind_one(s, prep)).find(|&p| !self.is_time(p)) {
+                return addressed(p);
+            }
+        }
+        if let Some(c) = clause.filter(|&c| t.dep(c) == "ccomp")
+            && let Some(s) = t.kid(c, &["nsubj", "nsubjpass"]).map(|s| self.antecedent(s)).filter(|s| Some(*s) != subject)
+        {
+            return Some(Target { token: s, found: Found::Inner, thing: false });
+        }
+        if let Some(token) = content.iter().copied().find(|&c| t.is_noun(c) && !self.is_time(c)) {
+            return if op == Op::Stop { None } else { Some(Target { token, found: Found::Slot, thing: true }) };
+        }
+        // "refused to recognise the vote": what the unknown act is done to
+        let c = clause.filter(|_| matches!(op, Op::Refuse | Op::Intend | Op::Offer))?;
+        let token = self.objects(c).into_iter().chain(self.behind(c, None)).find(|&p| !self.is_time(p))?;
+        Some(Target { token, found: Found::Inner, thing: true })
+    }
+    fn modality(&self, v: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let aux: Vec<&str> = t.kids_with(v, &["aux", "auxpass"]).map(|k| t.lower(k)).collect();
+        if aux.iter().any(|a| matches!(*a, "will" | "'ll" | "’ll" | "shall" | "would" | "wo" | "'d" | "’d")) {
+            frame.layers.push(Layer::Will);
+        } else if aux.iter().any(|a| matches!(*a, "must" | "should")) {
+            frame.layers.push(Layer::Must);
+        } else if aux.iter().any(|a| matches!(*a, "may" | "might" | "could" | "can" | "ca")) {
+            frame.layers.push(Layer::May);
+        }
+        let no_object = || t.kids_with(v, &["dobj", "nsubj", "nsubjpass"]).any(|c| t.kids(c).iter().any(|&k| t.lower(k) == "no" && t.dep(k) == "det"));
+        let never = || t.kids(v).iter().any(|&k| matches!(t.lower(k), "never" | "neither"));
+        if t.kid(v, &["neg"]).is_some() || never() || no_object() {
+            frame.layers.push(Layer::Not);
+        }
+    }
+}

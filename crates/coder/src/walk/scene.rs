@@ -1,0 +1,141 @@
+//! One sentence with everything that is known about it when its events are coded.
+
+use super::args::Args;
+use crate::actors::{ActorEntry, Form, Mention, Mentions};
+use crate::lexicon::Lexicon;
+use crate::tree::Tree;
+use legation_schema::{Article, Found, Participant, ParticipantKind, Part, Place, Span, Statement, TimeExpression};
+
+/// What the coder knows of an article when the walk begins.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// A tree for each sentence.
+    pub trees: &'a [Tree<'a>],
+    /// Who is who.
+    pub mentions: &'a Mentions,
+    /// Toponyms.
+    pub places: &'a [Place],
+    /// Temporal expressions.
+    pub times: &'a [TimeExpression],
+    /// Statements, in order.
+    pub statements: &'a [Statement],
+    /// What words express.
+    pub lexicon: &'a Lexicon,
+}
+
+/// One sentence of the scene.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The article around it.
+    pub scene: Scene<'a>,
+    /// Its number.
+    pub number: usize,
+    /// Its argument structure.
+    pub args: Args<'a>,
+}
+
+impl<'a> View<'a> {
+    /// The tree.
+    pub fn tree(&self) -> &'a Tree<'a> {
+        self.args.tree
+    }
+    /// Which text its spans point into.
+    pub fn part(&self) -> Part {
+        self.tree().sentence.part
+    }
+    /// The mention that the token heads, through relative pronouns.
+    pub fn mention(&self, token: usize) -> Option<&'a Mention> {
+        self.scene.mentions.at(self.number, self.args.antecedent(token))
+    }
+    /// The actor behind a mention.
+    pub fn actor(&self, m: &Mention) -> &'a ActorEntry {
+        &self.scene.mentions.actors[m.actor]
+    }
+
+    /// Everybody and everything that the phrase headed by `token` names.
+    pub fn participants(&self, token: usize, found: Found) -> Vec<Participant> {
+        let mut out: Vec<Participant> = Vec::new();
+        for t in self.args.coordinated(self.args.antecedent(token)) {
+            for p in self.phrase_participants(t, found) {
+                if !out.iter().any(|o| o.span == p.span && o.actor == p.actor) {
+                    out.push(p);
+                }
+            }
+        }
+        out
+    }
+    fn phrase_participants(&self, token: usize, found: Found) -> Vec<Participant> {
+        if let Some(m) = self.mention(token) {
+            return std::iter::once(m.actor).chain(m.also.iter().copied()).map(|a| self.named(token, m, a, found)).collect();
+        }
+        if self.scene.lexicon.in_list("quantity", self.tree().lemma(token))
+            && let Some(&p) = self.args.behind_one(token, "of").iter().find(|&&p| self.mention(p).is_some())
+        {
+            return self.phrase_participants(p, found).into_iter().map(|q| Participant { span: Some(self.span(token)), text: Some(self.words(token)), ..q }).collect();
+        }
+        vec![self.thing(token, found)]
+    }
+    fn named(&self, token: usize, m: &Mention, actor: usize, found: Found) -> Participant {
+        let entry = &self.scene.mentions.actors[actor];
+        let (span, text) = self.citation(token, m);
+        let found = match m.found {
+            Some(f) if f > found => f,
+            _ => found,
+        };
+        Participant {
+            actor: Some(actor),
+            part: self.part(),
+            span: Some(span),
+            text: Some(text),
+            name: entry.name.clone(),
+            country: entry.country,
+            sector: entry.sector,
+            role: entry.role.clone(),
+            kind: ParticipantKind::Actor,
+            found,
+        }
+    }
+    // a pronoun is cited by the words it stands for, when they are in the same sentence
+    fn citation(&self, token: usize, m: &Mention) -> (Span, String) {
+        let head = if m.form == Form::Pronoun {
+            let before = |o: &&Mention| o.actor == m.actor && matches!(o.form, Form::Name | Form::Nominal);
+            self.scene.mentions.in_sentence(self.number).iter().filter(before).min_by_key(|o| o.head.abs_diff(token)).map_or(token, |o| o.head)
+        } else {
+            self.args.antecedent(token)
+        };
+        (self.span(head), self.words(head))
+    }
+    fn thing(&self, token: usize, found: Found) -> Participant {
+        let owner = self.args.owner(token).filter(|&o| o != token).and_then(|o| self.mention(o));
+        let modifier = || self.scene.mentions.modifiers(self.number, token).next();
+        let owner = owner.or_else(modifier);
+        let entity = self.tree().token(token).entity;
+        let place = entity == "GPE" || entity == "LOC" || entity == "FAC";
+        let entry = owner.map(|o| self.actor(o));
+        let toponym = self.scene.places.iter().find(|p| p.part == self.part() && p.span.overlaps(self.span(token)));
+        Participant {
+            actor: owner.map(|o| o.actor),
+            part: self.part(),
+            span: Some(self.span(token)),
+            text: Some(self.words(token)),
+            name: entry.and_then(|e| e.name.clone()),
+            country: entry.and_then(|e| e.country).or(toponym.and_then(|p| p.country)),
+            sector: entry.and_then(|e| e.sector),
+            role: entry.and_then(|e| e.role.clone()),
+            kind: if place { ParticipantKind::Place } else { ParticipantKind::Thing },
+            found: if owner.is_some() { found.max(Found::Owner) } else { found },
+        }
+    }
+    /// The phrase headed by `token`.
+    pub fn span(&self, token: usize) -> Span {
+        let (first, last) = self.args.phrase(token);
+        self.tree().span(first, last)
+    }
+    /// The words of the phrase headed by `token`.
+    pub fn words(&self, token: usize) -> String {
+        let (first, last) = self.args.phrase(token);
+        self.tree().text(first, last).to_owned()
+    }
+}

@@ -125,4 +125,14 @@ for r in hand("features.tsv"):
     names = names.split(" | ")
     out.append(["P", "0", names[0], country, "", lat, lon, "0", kind, "", "|".join(names[1:])])
 
+# states, by our own list; a state of the past has no place of its own
+with open(os.path.join(HERE, "..", "..", "data", "gazetteer", "countries.tsv"), encoding="utf8") as f:
+    for l in f:
+        r = l.rstrip("\n").split("\t")
+        if l.startswith("#") or len(r) < 12 or "," not in r[11] or ".." in r[5] and not r[5].endswith(".."): continue
+        names = [n for n in r[6].split(" | ") if n and n[0] != "~"]
+        number = next((c[3] for c in countries if c[2] == r[0]), "0") or "0"
+        lat, lon = r[11].split(",")
+        if names: out.append(["P", number, names[0], r[0], "", lat, lon, "0", "country", "", "|".join(names[1:])])
+
 print("\n".join("\t".join(r) for r in out))

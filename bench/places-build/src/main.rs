@@ -52,6 +52,7 @@ fn row(line: &str) -> Option<Row> {
                 "mountain" => PlaceKind::Mountain,
                 "island" => PlaceKind::Island,
                 "place" => PlaceKind::Spot,
+                "country" => PlaceKind::Country,
                 _ => return None,
             },
             lat: lat.parse().ok()?,

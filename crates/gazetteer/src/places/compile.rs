@@ -45,7 +45,7 @@ pub fn compile(mut rows: Vec<Row>) -> Result<Vec<u8>, String> {
         return Err(format!("{} divisions and {} places are more than the file can number", divisions.len(), rows.len()));
     }
     let countries: Vec<Country> = rows.iter().filter_map(|r| r.country).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
-    if countries.len() > 255 {
+    if countries.len() > 511 {
         return Err(format!("{} countries are more than the file can number", countries.len()));
     }
     let (strings, records) = records(&rows, &divisions, &countries)?;
@@ -91,13 +91,13 @@ fn records(rows: &[Row], divisions: &BTreeMap<&str, usize>, countries: &[Country
         if row.code.is_some() && !row.lies_in.is_empty() && lies_in == 0 {
             return Err(format!("{} lies in {}, which is not there", row.name, row.lies_in));
         }
-        let country = row.country.and_then(|c| countries.binary_search(&c).ok()).map_or(0, |i| i as u8 + 1);
-        let kind = PlaceKind::ALL.iter().position(|&k| k == row.kind).unwrap_or(0) as u8 | if row.is_capital { 0x10 } else { 0 };
+        let country = row.country.and_then(|c| countries.binary_search(&c).ok()).map_or(0, |i| i as u16 + 1);
+        let kind = PlaceKind::ALL.iter().position(|&k| k == row.kind).unwrap_or(0) as u8 | if row.is_capital { 0x10 } else { 0 } | (country >> 8) as u8 * 0x20;
         for number in [name, angle(row.lat), angle(row.lon), people(row.population), row.geonameid as u32] {
             put_u24(&mut out, number);
         }
         out.extend_from_slice(&lies_in.to_le_bytes());
-        out.extend_from_slice(&[country, kind]);
+        out.extend_from_slice(&[country as u8, kind]);
     }
     Ok((strings, out))
 }

@@ -63,12 +63,14 @@ pub enum PlaceKind {
     Island,
     /// A square, a base, a street.
     Spot,
+    /// A state.
+    Country,
 }
 
 impl PlaceKind {
-    pub(crate) const ALL: [PlaceKind; 9] = [
+    pub(crate) const ALL: [PlaceKind; 10] = [
         PlaceKind::City, PlaceKind::Division, PlaceKind::County, PlaceKind::Region, PlaceKind::Continent, PlaceKind::Water,
-        PlaceKind::Mountain, PlaceKind::Island, PlaceKind::Spot,
+        PlaceKind::Mountain, PlaceKind::Island, PlaceKind::Spot, PlaceKind::Country,
     ];
 }
 
@@ -168,19 +170,29 @@ impl<'a> Places<'a> {
 
     /// How many of `words`, from the first, make the longest name of a place.
     pub fn longest(&self, words: &[&str]) -> Option<usize> {
-        let mut name = String::new();
+        self.longest_key(words.iter().copied(), &mut String::new())
+    }
+
+    /// The same; leaves the name, folded, in `key`. Allocates nothing when `key` is long enough.
+    pub fn longest_key<'w>(&self, words: impl Iterator<Item = &'w str>, key: &mut String) -> Option<usize> {
+        key.clear();
         let mut best = None;
-        for (i, word) in words.iter().enumerate().take(8) {
-            fold_into(word, &mut name);
-            let hit = self.search(&name);
+        for (i, word) in words.enumerate().take(9) {
+            let before = key.len();
+            if matches!(word, "'s" | "’s") { key.push('s') } else { fold_into(word, key) }
+            if key.len() == before {
+                continue;
+            }
+            let hit = self.search(key);
             if hit.found.is_some() {
-                best = Some(i + 1);
+                best = Some((i + 1, key.len()));
             }
             if !hit.longer {
                 break;
             }
         }
-        best
+        key.truncate(best.map_or(0, |(_, end)| end));
+        best.map(|(count, _)| count)
     }
 
     /// The record of that number.
@@ -201,7 +213,7 @@ impl<'a> Places<'a> {
         Some(PlaceRecord {
             number,
             name: self.string(u24_at(bytes, at)),
-            country: self.country(bytes.get(at + 17).copied().unwrap_or(0)),
+            country: self.country(usize::from(bytes.get(at + 17).copied().unwrap_or(0)) | usize::from(kind & 0x20) << 3),
             admin1: admin1.map(DivisionId),
             admin2: admin2.map(DivisionId),
             kind: PlaceKind::ALL[usize::from(kind & 0xf).min(PlaceKind::ALL.len() - 1)],
@@ -222,8 +234,8 @@ impl<'a> Places<'a> {
         u16_at(self.bytes, self.head.records_at as usize + usize::from(division) * RECORD + 15).checked_sub(1)
     }
 
-    fn country(&self, index: u8) -> Option<Country> {
-        let at = HEADER + 3 * usize::from(index.checked_sub(1)?);
+    fn country(&self, index: usize) -> Option<Country> {
+        let at = HEADER + 3 * index.checked_sub(1)?;
         Country::new(std::str::from_utf8(self.bytes.get(at..at + 3)?).ok()?)
     }
 

@@ -1,0 +1,68 @@
+//! One file per command.
+
+mod code;
+mod codebook;
+mod explain;
+mod gazetteer;
+mod lexicon;
+mod licenses;
+mod model;
+mod parse;
+mod read;
+mod render;
+mod who;
+
+use crate::options::{Cli, Command, Common, Outcome};
+use anyhow::{Context, Result};
+use legation_pipeline::{Engine, Options};
+use std::path::Path;
+
+/// Runs the command that was asked for.
+pub fn run(cli: &Cli) -> Result<Outcome> {
+    let common = &cli.common;
+    match &cli.command {
+        Command::Read(a) => read::run(a, common),
+        Command::Code(a) => code::run(a, common),
+        Command::Parse(a) => parse::run(a, common),
+        Command::Explain(a) => explain::run(a, common),
+        Command::Who(a) => who::run(a, common),
+        Command::Codebook(a) => codebook::run(a),
+        Command::Lexicon(_) => lexicon::check(common),
+        Command::Gazetteer(a) => gazetteer::run(a),
+        Command::Model(a) => model::run(a),
+        Command::Licenses => licenses::run(),
+    }
+}
+
+/// The engine with the user's own files laid over ours.
+fn engine(common: &Common) -> Result<Engine> {
+    let mut options = Options::default();
+    if let Some(path) = &common.gazetteer {
+        options.gazetteer = Some((path.display().to_string(), text(path)?));
+    }
+    if let Some(dir) = &common.lexicon {
+        options.lexicon = toml_files(dir)?;
+    }
+    if let Some(path) = &common.model {
+        options.model = Some(std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?);
+    }
+    Ok(Engine::new(options)?)
+}
+
+fn text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read as UTF-8 text", path.display()))
+}
+
+fn toml_files(dir: &Path) -> Result<Vec<(String, String)>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(dir).with_context(|| format!("{} cannot be read", dir.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            paths.extend(toml_files(&path)?.into_iter().map(|(p, _)| p.into()));
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.into_iter().map(|p| Ok((p.display().to_string(), text(&p)?))).collect()
+}

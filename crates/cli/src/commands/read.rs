@@ -1,0 +1,48 @@
+//! `legation read`: one article for people.
+
+use super::{engine, render};
+use crate::input;
+use crate::options::{Common, Outcome, Read};
+use anyhow::{Result, bail};
+use legation_pipeline::page::{self, Hints, Kind, Page};
+use std::io::Write;
+
+/// Reads, codes and prints one article.
+pub fn run(args: &Read, common: &Common) -> Result<Outcome> {
+    let published = input::date("--published", args.published.as_deref())?;
+    let bytes = input::bytes(&args.file)?;
+    let stem = args.file.file_stem().and_then(|s| s.to_str()).filter(|s| *s != "-").map(str::to_owned);
+    let hints = Hints {
+        id: args.id.clone(),
+        stem,
+        url: args.url.clone(),
+        title: args.title.clone(),
+        publisher: args.publisher.clone(),
+        published,
+        ..Hints::default()
+    };
+    let name = if args.file.as_os_str() == "-" { "standard input".to_owned() } else { args.file.display().to_string() };
+    let Page { article, notes } = match page::sniff(&bytes) {
+        Kind::Html => page::html(&bytes, &hints),
+        Kind::Text => page::text(&bytes, &hints),
+        Kind::Empty => bail!("{name} is empty"),
+        Kind::Binary => bail!("{name} is no text\nhint: web pages and plain text are read"),
+    };
+    if article.text.trim().is_empty() {
+        bail!("{name}: {}", notes.first().map_or("no article found on the page", String::as_str));
+    }
+    if !common.quiet {
+        notes.iter().for_each(|n| anstream::eprintln!("note: {name}: {n}"));
+    }
+    let engine = engine(common)?;
+    let record = engine.reader().read(&article);
+    if args.json {
+        let mut out = std::io::stdout().lock();
+        serde_json::to_writer_pretty(&mut out, &record.into_chars())?;
+        writeln!(out)?;
+        return Ok(Outcome::Done);
+    }
+    let mut out = anstream::stdout().lock();
+    render::article(&mut out, &record, args.why_not)?;
+    Ok(Outcome::Done)
+}

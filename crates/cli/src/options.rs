@@ -1,0 +1,232 @@
+//! The command line, whole.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Reads news the way a diplomatic mission does: who did, said, offered, demanded or threatened what, to whom, when, where,
+/// on whose word and on what condition.
+#[derive(Parser)]
+#[command(name = "legation", version, max_term_width = 110, after_help = "Exit: 0 done · 1 nothing found · 2 could not run · 3 done, but with bad records (--strict)")]
+pub struct Cli {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Args)]
+pub struct Common {
+    /// Lay a file of your own actors over ours (TSV; see data/gazetteer/README.md)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub gazetteer: Option<PathBuf>,
+    /// Lay a folder of your own lexicon entries over ours
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// Use another model (made by `legation model import`)
+    #[arg(long, global = true, value_name = "PATH")]
+    pub model: Option<PathBuf>,
+    /// Say nothing on stderr but errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more on stderr
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Code one article for people
+    #[command(after_help = "Examples:\n  legation read page.html\n  legation read --published 2022-07-23 --why-not - < article.txt\n  legation read --json page.html | jq '.events[].cameo'")]
+    Read(Read),
+    /// Code many articles for machines
+    #[command(after_help = "Examples:\n  legation code articles.jsonl -o events.jsonl\n  zcat news.jsonl.gz | legation code - --emit articles > records.jsonl")]
+    Code(Code),
+    /// Parse only: tokens, tags, trees, names
+    Parse(Parse),
+    /// Show how a sentence is read: its tree, names, events, and why
+    #[command(after_help = "Example:\n  legation explain \"Norway refused to stop whaling.\" --published 2022-07-23")]
+    Explain(Explain),
+    /// Ask what the gazetteer knows of a name
+    Who(Who),
+    /// Describe CAMEO and PLOVER codes
+    Codebook(CodebookArgs),
+    /// Check the lexicon's entries
+    Lexicon(LexiconArgs),
+    /// Check or compile the gazetteer's files
+    Gazetteer(GazetteerArgs),
+    /// Make a model file from a spaCy pipeline
+    Model(ModelArgs),
+    /// Show the licences of the program's data and parts
+    Licenses,
+}
+
+/// What the caller knows of one article.
+#[derive(Args)]
+pub struct Read {
+    /// A web page, a text file, or - for standard input
+    pub file: PathBuf,
+    /// Print the article record as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print what was not coded, and why
+    #[arg(long)]
+    pub why_not: bool,
+    /// Day of publication, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+    /// Headline
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Address
+    #[arg(long)]
+    pub url: Option<String>,
+    /// Outlet
+    #[arg(long)]
+    pub publisher: Option<String>,
+    /// Id of the record
+    #[arg(long)]
+    pub id: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Code {
+    /// JSON Lines of articles, web pages, text files, folders of them, or - for JSON Lines on standard input
+    #[arg(required = true)]
+    pub input: Vec<PathBuf>,
+    /// Where to write; standard output when left out
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What to write a line for
+    #[arg(long, value_enum, default_value_t = Emit::Events)]
+    pub emit: Emit,
+    /// Write bad records and their reasons here, as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub bad: Option<PathBuf>,
+    /// Exit with 3 when a record was bad
+    #[arg(long)]
+    pub strict: bool,
+    /// How many threads; all cores when left out
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq)]
+pub enum Emit {
+    Events,
+    Articles,
+    Statements,
+}
+
+#[derive(Args)]
+pub struct Parse {
+    /// As for `code`
+    #[arg(required = true)]
+    pub input: Vec<PathBuf>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = ParseFormat::Conllu)]
+    pub format: ParseFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq)]
+pub enum ParseFormat {
+    Conllu,
+    Json,
+}
+
+#[derive(Args)]
+pub struct Explain {
+    /// The sentence
+    pub sentence: String,
+    /// Read it as of this day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Who {
+    /// A person, body, country, group, region or role
+    pub name: String,
+    /// As of this day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+#[derive(Args)]
+pub struct CodebookArgs {
+    /// A CAMEO code (036), an event type (REJECT) or a mode (ceasefire); all codes when left out
+    pub code: Option<String>,
+}
+
+#[derive(Args)]
+pub struct LexiconArgs {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+#[derive(Subcommand)]
+pub enum LexiconCommand {
+    /// Read every entry and run its examples
+    Check,
+}
+
+#[derive(Args)]
+pub struct GazetteerArgs {
+    #[command(subcommand)]
+    pub command: GazetteerCommand,
+}
+
+#[derive(Subcommand)]
+pub enum GazetteerCommand {
+    /// Read every entry of a folder (or file) of gazetteer sources and report what is wrong
+    Check {
+        /// The folder
+        path: PathBuf,
+    },
+}
+
+#[derive(Args)]
+pub struct ModelArgs {
+    #[command(subcommand)]
+    pub command: ModelCommand,
+}
+
+#[derive(Subcommand)]
+pub enum ModelCommand {
+    /// Make our compact file from a wheel or an unpacked spaCy pipeline
+    Import {
+        /// The .whl file or the folder with config.cfg
+        path: PathBuf,
+        /// Where to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Keep 32-bit weights (twice the size; exactly spaCy's numbers)
+        #[arg(long)]
+        f32: bool,
+    },
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Done, also when single records were bad.
+    Done,
+    /// Nothing was found.
+    Nothing,
+    /// Ran to the end, but not one record was good.
+    NoGoodRecord,
+    /// Done, with bad records, under --strict.
+    BadRecords,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(o: Outcome) -> ExitCode {
+        ExitCode::from(match o {
+            Outcome::Done => 0,
+            Outcome::Nothing => 1,
+            Outcome::NoGoodRecord => 2,
+            Outcome::BadRecords => 3,
+        })
+    }
+}

@@ -1,6 +1,6 @@
 //! Finds the stretches of text that name places.
 
-use super::signs::{follows_in_body, follows_town, is_place_preposition, is_short, is_street, is_sure_preposition, is_title};
+use super::signs::{follows_in_body, follows_town, is_common, is_given_name, is_saying, is_short, is_street, is_sure_preposition, is_title};
 use super::{KnownKind, KnownName};
 use crate::tree::Tree;
 use legation_gazetteer::places::{PlaceKind, Places, fold, fold_into};
@@ -29,6 +29,17 @@ enum Verdict {
     /// When the same name is surely a place elsewhere in the article.
     Maybe,
     No,
+}
+
+/// How well a name is known as a place's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fame {
+    /// A state, a big division, a capital.
+    Great,
+    /// Some place's own name.
+    Own,
+    /// Only a small place's other name.
+    Alias,
 }
 
 /// A name with its verdict, before the article is seen whole.
@@ -88,11 +99,17 @@ fn contain(mentions: &mut [Mention], from: usize, ends: &[(usize, usize)], tree:
 
 /// Words of persons' names of two and more words, in small letters.
 fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
-    let mut out = FxHashSet::default();
+    let (mut out, mut alone, mut placed) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
     for tree in trees {
         let mut i = 0;
         while i < tree.len() {
             let end = entity_end(tree, i);
+            let single = end == i || end == i + 1 && matches!(tree.word(end), "'s" | "’s");
+            if single && tree.token(i).entity == "PERSON" {
+                alone.insert(tree.lower(i));
+            } else if single && tree.token(i).entity == "GPE" {
+                placed.insert(tree.lower(i));
+            }
             if tree.token(i).entity == "PERSON" && tree.token(i).entity_starts && end > i {
                 let possessive = matches!(tree.word(end), "'s" | "’s");
                 let last = if possessive { end - 1 } else { end };
@@ -104,6 +121,7 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
             i = end + 1;
         }
     }
+    out.extend(alone.difference(&placed).copied());
     out
 }
 
@@ -241,18 +259,23 @@ impl Scan<'_, '_, '_> {
         if self.extend(found) || found.mention.county {
             return Verdict::Sure;
         }
-        self.judge_place(found, previous)
+        self.judge_place(found)
     }
 
     fn judge_known(&self, first: usize, last: usize, kind: KnownKind) -> Verdict {
         let entity = self.tree.token(first).entity;
         let inside_more = entity_start(self.tree, first) < first || entity_end(self.tree, last) > last;
-        let named_so = first == last && self.persons.contains(self.tree.lower(first)) && !is_sure_preposition(self.before(first));
+        let word = self.tree.lower(first);
+        let named_so = first == last && is_given_name(word) && self.persons.contains(word) && !is_sure_preposition(self.before(first));
         let adjective = matches!(kind, KnownKind::Adjective | KnownKind::Demonym);
         if entity == "PERSON" && (inside_more || adjective) || named_so || entity == "LANGUAGE" {
             return Verdict::No;
         }
-        Verdict::Sure
+        let before = first.checked_sub(1).map_or("", |i| self.tree.lower(i));
+        let hyphened = before == "-" && first >= 2 && matches!(self.tree.lower(first - 2), "african" | "mexican");
+        let other_people = matches!(before, "native" | "african" | "latin") || hyphened;
+        let firm = entity == "ORG" && inside_more && matches!(word, "american" | "america" | "united");
+        if other_people || firm { Verdict::No } else { Verdict::Sure }
     }
 
     /// Whether the folded name is a division's short form.
@@ -295,25 +318,70 @@ impl Scan<'_, '_, '_> {
         true
     }
 
-    fn judge_place(&self, found: &Found, previous: Option<&Found>) -> Verdict {
+    fn judge_place(&self, found: &Found) -> Verdict {
         let (first, last) = (found.first, found.last);
         let (start, end) = (entity_start(self.tree, first), entity_end(self.tree, first));
         let whole = end <= last && (start >= first || start + 1 == first && self.tree.lower(start) == "the")
             || end == last + 1 && matches!(self.tree.word(end), "'s" | "’s");
-        let by_position = || self.judge_position(found, previous);
-        if self.titled(first) {
+        let by_position = || self.judge_position(found);
+        let common = is_common(&found.mention.key);
+        let said = is_saying(self.after(last)) || first > 0 && is_saying(self.tree.lower(first - 1));
+        if self.titled(first) || common && !self.contained(found) {
             return Verdict::No;
         }
+        let name = self.fame(&found.mention.key);
+        if name == Fame::Great && !(first == last && is_given_name(self.tree.lower(first)) && self.persons.contains(self.tree.lower(first))) {
+            return if self.tree.token(first).entity == "PERSON" && end > last { Verdict::No } else { Verdict::Sure };
+        }
+        if self.before_dash(first, last) || self.party(first) {
+            return Verdict::Sure;
+        }
         match self.tree.token(first).entity.as_str() {
+            "GPE" if name == Fame::Alias || said => by_position(),
             "GPE" if first == last && self.persons.contains(self.tree.lower(first)) => by_position(),
             "GPE" => Verdict::Sure,
             "LOC" if whole => Verdict::Sure,
             "FAC" if whole => Verdict::Sure,
-            "ORG" | "FAC" | "LOC" if !whole => self.judge_in_body(found, start, previous),
+            "ORG" | "FAC" | "LOC" if !whole => self.judge_in_body(found, start),
             "PERSON" if end > last => Verdict::No,
             "ORG" | "PERSON" | "PRODUCT" | "WORK_OF_ART" | "EVENT" | "NORP" | "" => by_position(),
             _ => Verdict::No,
         }
+    }
+
+    /// How well the name is known as a place's.
+    fn fame(&self, key: &str) -> Fame {
+        let mut fame = Fame::Alias;
+        for p in self.places.find_folded(key).take(12) {
+            let english = matches!(p.country.as_ref().map(legation_schema::Country::as_str), Some("USA" | "CAN" | "GBR" | "AUS"));
+            let own = same_fold(p.name, key);
+            let great = match p.kind {
+                PlaceKind::Country | PlaceKind::Continent => true,
+                PlaceKind::Division => own && english,
+                PlaceKind::City => own && p.is_capital && p.population > 300_000,
+                _ => false,
+            };
+            if great {
+                return Fame::Great;
+            }
+            if own || p.population > 100_000 || p.kind == PlaceKind::Division {
+                fame = Fame::Own;
+            }
+        }
+        fame
+    }
+
+    /// "COLUMBUS -- ", at the head of its sentence.
+    fn before_dash(&self, first: usize, last: usize) -> bool {
+        let capitals = (first..=last).all(|i| self.tree.word(i).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
+        let dash = matches!(self.after(last), "--" | "—" | "–" | "-" | ":" | "_" | "(");
+        let letters = self.tree.span(first, last).len() >= 4;
+        dash && letters && capitals && (first == 0 || matches!(self.tree.word(first - 1), "." | "”" | "\""))
+    }
+
+    /// "D-Raleigh": a member's party and seat.
+    fn party(&self, first: usize) -> bool {
+        first >= 2 && matches!(self.tree.word(first - 1), "-" | "–") && matches!(self.tree.word(first - 2), "D" | "R" | "I" | "DFL")
     }
 
     /// Whether a title stands before it that makes it a person's name.
@@ -322,17 +390,17 @@ impl Scan<'_, '_, '_> {
     }
 
     /// Inside the name of a body: at its head, before what such names go on with; behind its "of" or "at".
-    fn judge_in_body(&self, found: &Found, start: usize, previous: Option<&Found>) -> Verdict {
+    fn judge_in_body(&self, found: &Found, start: usize) -> Verdict {
         let (first, last) = (found.first, found.last);
         let heads = first == start || first == start + 1 && self.tree.lower(start) == "the";
-        let divided = self.places.find_folded(&found.mention.key).any(|p| matches!(p.kind, PlaceKind::Division | PlaceKind::Country));
+        let divided = self.fame(&found.mention.key) == Fame::Great;
         if heads && (divided || follows_in_body(self.after(last))) || first > start && matches!(self.tree.lower(first - 1), "of" | "at" | "in") {
             return Verdict::Sure;
         }
-        self.judge_position(found, previous)
+        self.judge_position(found)
     }
 
-    fn judge_position(&self, found: &Found, previous: Option<&Found>) -> Verdict {
+    fn judge_position(&self, found: &Found) -> Verdict {
         let (first, last) = (found.first, found.last);
         if !self.tree.tag(last).starts_with("NNP") && !self.tree.word(first).chars().all(char::is_uppercase) {
             return Verdict::No;
@@ -342,14 +410,15 @@ impl Scan<'_, '_, '_> {
         }
         let person = first == last && self.persons.contains(self.tree.lower(first));
         let before = self.before(first);
-        if is_sure_preposition(before) && !person || follows_town(self.after(last)) && !person && first + 1 > 0 {
+        if is_sure_preposition(before) && !person || follows_town(self.after(last)) && !person {
             return Verdict::Sure;
         }
         let of_town = first >= 2 && self.tree.lower(first - 1) == "of" && matches!(self.tree.lower(first - 2), "city" | "town" | "village" | "suburb" | "capital" | "port" | "county" | "borough");
-        if of_town {
+        let of_person = first >= 2 && self.tree.lower(first - 1) == "of" && self.tree.word(first - 2) == ",";
+        let based = matches!(self.after(last), "-" | "–") && last + 2 < self.tree.len() && matches!(self.tree.lower(last + 2), "based" | "area" | "born");
+        if of_town || !person && (of_person || based) {
             return Verdict::Sure;
         }
-        let _ = (is_place_preposition(before), previous);
         Verdict::Maybe
     }
 
@@ -371,6 +440,11 @@ impl Scan<'_, '_, '_> {
     }
 }
 
+/// Whether the name is `key` when folded.
+fn same_fold(name: &str, key: &str) -> bool {
+    name.eq_ignore_ascii_case(key) || fold(name) == key
+}
+
 /// Whether a name may go on over this token.
 fn joins(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric) || matches!(word, "-" | "–" | "'" | "’" | "&")
@@ -382,7 +456,6 @@ fn dateline(text: &str, span: Span, places: &Places<'_>, out: &mut Vec<Found>) {
     let line = &line[..line.find(['(', '—', '–']).unwrap_or(line.len())];
     let mut from = 0;
     let mut key = String::new();
-    let before = out.len();
     for piece in line.split_inclusive(',') {
         let lead = piece.len() - piece.trim_start().len();
         let words: Vec<&str> = piece.split([' ', ',', '\u{a0}']).filter(|w| !w.is_empty() && *w != "--" && *w != "-" && *w != ":").collect();
@@ -398,7 +471,6 @@ fn dateline(text: &str, span: Span, places: &Places<'_>, out: &mut Vec<Found>) {
         }
         from += piece.len();
     }
-    let _ = before;
 }
 
 fn is_month(word: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::detect::Mention;
 use super::{KnownKind, KnownName};
-use legation_gazetteer::places::{DivisionId, PlaceKind, PlaceRecord, Places};
+use legation_gazetteer::places::{DivisionId, PlaceKind, PlaceRecord, Places, fold};
 use legation_schema::{Country, Precision};
 
 /// A place that a name may mean.
@@ -38,6 +38,8 @@ pub(super) enum Level {
     Other,
 }
 
+/// What a sense loses whose place is mostly called something else.
+const OTHER_NAME: f32 = 1.5;
 /// Senses beyond these are too small to be meant, unless a container names them.
 const MOST: usize = 40;
 
@@ -55,7 +57,11 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
     for record in places.find_folded(&mention.key) {
         let again = record.kind == PlaceKind::Country && names.is_some_and(|k| k.kind == KnownKind::Country && Some(k.country) == record.country);
         if !again && out.len() - found < MOST {
-            out.push(of_record(record, mention));
+            let mut sense = of_record(record, mention);
+            if record.kind != PlaceKind::Country && !record.name.eq_ignore_ascii_case(&mention.key) && fold(record.name) != mention.key && !mention.county {
+                sense.prior -= OTHER_NAME;
+            }
+            out.push(sense);
         }
     }
     if out.len() > found + 1 || names.is_some() {
@@ -107,14 +113,14 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
     let english = matches!(r.country.as_ref().map(Country::as_str), Some("USA" | "GBR" | "CAN" | "AUS" | "IRL" | "NZL"));
     let (level, precision, prior) = match r.kind {
         PlaceKind::City => (Level::Town, Precision::City, 0.8 * size + if r.is_capital { 1.0 } else { 0.0 }),
-        PlaceKind::Division => (Level::Admin1, Precision::Division, if english { 6.0 } else { 4.5 }),
+        PlaceKind::Division => (Level::Admin1, Precision::Division, if english { 6.0 } else { 3.8 }),
         PlaceKind::County if mention.county => (Level::Admin2, Precision::Division, 4.5 + 0.3 * size),
         PlaceKind::County => (Level::Admin2, Precision::Division, 0.45 * size + if english { 0.4 } else { 0.0 }),
         PlaceKind::Country => (Level::Country, Precision::Country, 7.5),
-        PlaceKind::Continent => (Level::Other, Precision::Division, 6.5),
+        PlaceKind::Continent => (Level::Other, Precision::Division, 7.5),
         PlaceKind::Spot => (Level::Other, Precision::Point, 4.5),
         PlaceKind::Mountain => (Level::Other, Precision::Point, 4.5),
-        PlaceKind::Region | PlaceKind::Water | PlaceKind::Island => (Level::Other, Precision::Division, 5.0),
+        PlaceKind::Region | PlaceKind::Water | PlaceKind::Island => (Level::Other, Precision::Division, 6.0),
     };
     Sense {
         name: r.name,

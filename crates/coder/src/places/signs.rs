@@ -70,3 +70,40 @@ pub(super) fn follows_in_body(word: &str) -> bool {
 pub(super) fn is_short(word: &str) -> bool {
     word.len() <= 6 && (word.contains('.') || word.len() <= 3)
 }
+
+/// Words of the language that are names of towns somewhere too: alone they name a place only where NER says so and
+/// the text says where it lies.
+pub(super) fn is_common(key: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "academy", "action", "advance", "air", "alliance", "allies", "arab", "area", "arena", "army", "art", "avenue", "bank", "bar", "bay", "beach", "best", "bible", "black",
+        "blue", "board", "bond", "bridge", "bronco", "brothers", "building", "camp", "capital", "castle", "catholic", "cement", "center", "central", "centre", "chance",
+        "chase", "chief", "christian", "church", "city", "city park", "class", "club", "coast", "college", "colony", "colts", "commerce", "common", "commons", "congress",
+        "constitution", "convent", "cotton", "council", "county", "court", "creek", "cross", "crown", "day", "delta", "democrat", "desert", "dickens", "district", "dunes", "duma", "eagle", "earth",
+        "east", "easter", "eastern", "economy", "eden", "emerald", "energy", "enterprise", "equality", "eu", "excel", "experiment", "export", "factory", "faith", "falls", "federal", "field", "fire", "first", "force", "ford", "forest",
+        "fort", "fountain", "fox", "freedom", "friend", "friendship", "front", "garden", "gas", "gate", "gateway", "glacier", "globe", "gold", "grace", "grand", "grove", "gulf", "hall", "harbor", "harmony",
+        "health", "hill", "hills", "holiday", "home", "hope", "horse", "hospital", "hotel", "house", "human", "hunters", "ii", "iii", "independence", "independent", "industry", "institute", "interior", "international", "iron", "island",
+        "jesus", "joy", "junction", "junior", "justice", "king", "kings", "labor", "lake", "lakes", "landmark", "law", "lawn", "leader", "legion", "liberal", "liberty", "light", "lions", "live", "lodge", "magazine", "main", "manor",
+        "many", "marina", "marine", "market", "meadows", "media", "metro", "mill", "mine", "mission", "moon", "mount", "mountain", "museum", "nation", "national", "news", "north", "northeast", "northern", "northwest",
+        "ocean", "office", "oil", "old town", "olympic", "oval", "palace", "panther", "parade", "paradise", "park", "passover", "path", "peace", "pilot", "pioneer", "plain", "plains", "plaza", "point", "police", "pony",
+        "pool", "port", "post", "prairie", "president", "price", "pride", "progress", "public", "queen", "ranch", "range", "ray", "real", "record", "reform", "region", "republic", "republican", "reservoir", "resort", "ridge", "ring", "river", "road",
+        "rock", "rodeo", "rose", "royal", "ruby", "saint patrick", "school", "science", "sea", "senate", "senior", "service", "shaping", "shore", "smart", "sol", "south", "southeast", "southern", "southwest", "spring", "springs", "square", "star", "state", "station", "stone",
+        "story", "strand", "street", "success", "summit", "sun", "sunday", "sunrise", "sunset", "superior", "supreme", "surprise", "swat", "temple", "the city", "times", "titan", "tour", "tower", "town", "trade", "trail", "tree", "tribune", "trinity", "triumph", "truth", "trust", "union", "unity",
+        "united", "university", "upland", "upper", "valley", "vice", "victory", "village", "vision", "vista", "wal", "wall", "ward", "water", "welcome", "west", "western", "white", "wood", "woodlands", "woods", "world", "yard", "young", "youth", "zion", "mary", "general", "joint", "open", "new", "deal", "trooper",
+    ];
+    debug_assert!(!WORDS.is_empty());
+    WORDS.contains(&key)
+}
+
+/// Names of states and divisions that people bear too.
+pub(super) fn is_given_name(word: &str) -> bool {
+    matches!(
+        word,
+        "jordan" | "chad" | "georgia" | "israel" | "virginia" | "carolina" | "dakota" | "montana" | "kenya" | "india" | "ireland" | "england" | "france" | "holland"
+            | "washington" | "french" | "english" | "german" | "irish" | "welsh" | "roman" | "scott" | "ontario" | "cuba" | "tennessee"
+    )
+}
+
+/// Verbs that people are the subject of.
+pub(super) fn is_saying(word: &str) -> bool {
+    matches!(word, "said" | "says" | "told" | "added" | "explained" | "recalled" | "testified" | "noted" | "stated" | "asked" | "replied" | "smiled" | "laughed")
+}

@@ -6,6 +6,7 @@ use crate::clean::clean;
 use crate::furniture::{is_furniture, tail};
 use crate::meta::{self, Meta};
 use crate::paragraphs;
+use crate::shallow::shallow;
 use crate::title::same;
 use crate::{Hints, Page, language};
 use dom_query::Document;
@@ -26,7 +27,8 @@ pub fn html(bytes: &[u8], hints: &Hints) -> Page {
     }
     let Decoded { text: source, note } = decode(bytes, hints.charset.as_deref(), true);
     let mut notes: Vec<String> = note.into_iter().collect();
-    let doc = Document::from(source.as_str());
+    let source = shallow(&source);
+    let doc = Document::from(source.as_ref());
     let meta = meta::read(&doc, hints.url.as_deref());
     let title = hints.title.clone().or_else(|| meta.title.clone());
     let text = article_text(doc, &source, &meta, title.as_deref());

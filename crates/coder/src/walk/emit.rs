@@ -4,9 +4,10 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
+use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
-use legation_schema::{Claim, Content, Discarded, Event, EventType, Found, Participant, ParticipantKind, Sector, Span, Trigger};
+use legation_schema::{Claim, Content, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger};
 
 /// What a sentence yields.
 #[derive(Default)]
@@ -120,9 +121,20 @@ fn event(view: &View<'_>, frame: &Frame) -> Result<Event, &'static str> {
     if frame.layers.contains(&Layer::Must) && frame.layers.last() == Some(&Layer::Must) {
         return Err("says what should be, not what is");
     }
-    let coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
+    let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
+    if of_words(view, frame, &coded) {
+        coded = Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded };
+    }
     let (actors, recipients) = sides(view, frame, &coded)?;
     Ok(assemble(view, frame, coded, actors, recipients))
+}
+
+// a politician's "attack on the bill" is one of words
+fn of_words(view: &View<'_>, frame: &Frame, coded: &Coded) -> bool {
+    let t = view.tree();
+    let noun = frame.trigger.iter().any(|&k| t.is_noun(k) && view.scene.lexicon.in_list("attack_of_words", t.lemma(k)));
+    let person = frame.actor.and_then(|a| view.mention(a)).map(|m| view.actor(m));
+    coded.event == EventType::Assault && noun && person.is_some_and(|p| p.kind == ActorKind::Person && !p.plural && !matches!(p.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm)))
 }
 
 type Sides = (Vec<Participant>, Vec<Participant>);

@@ -425,7 +425,10 @@ impl Args<'_> {
                 f.parties.clear();
             }
         }
-        if !f.has_other() && matches!(op, Op::Condemn | Op::Support | Op::Refuse | Op::Accuse | Op::Accept) && sub.noun {
+        // what is condemned is the deed, not its victim
+        let judged = matches!(op, Op::Condemn | Op::Accuse | Op::Support) && addressee.is_none() && inner_actor.is_none_or(|i| Some(i) == actor);
+        if (judged || (!f.has_other() && matches!(op, Op::Refuse | Op::Accept))) && sub.noun {
+            f.parties.clear();
             f.recipients = sub.trigger.first().map(|&token| Target { token, found: Found::Slot, thing: true }).into_iter().collect();
         }
         f

@@ -68,7 +68,7 @@ fn check(article: &legation_schema::Article) {
     let mut at = 0;
     for p in &article.paragraphs {
         assert!(p.span.start >= at && !p.span.of(&article.text).contains("\n\n"));
-        assert!(p.dateline.is_none_or(|d| d.start == p.span.start && d.end < p.span.end));
+        assert!(p.dateline.is_none_or(|d| d.start == p.span.start && d.end <= p.span.end));
         at = p.span.end;
     }
 }

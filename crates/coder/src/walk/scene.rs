@@ -60,7 +60,11 @@ impl<'a> View<'a> {
     /// Everybody and everything that the phrase headed by `token` names.
     pub fn participants(&self, token: usize, found: Found) -> Vec<Participant> {
         let mut out: Vec<Participant> = Vec::new();
-        for t in self.args.coordinated(self.args.antecedent(token)) {
+        let token = self.args.antecedent(token);
+        // "dignitaries, including the premier": the named ones stand for all
+        let listed = self.args.behind(token, Some(&["including"]));
+        let heads = if listed.is_empty() { vec![token] } else { listed };
+        for t in heads.into_iter().flat_map(|h| self.args.coordinated(h)) {
             for p in self.phrase_participants(t, found) {
                 if !out.iter().any(|o| o.span == p.span && o.actor == p.actor) {
                     out.push(p);

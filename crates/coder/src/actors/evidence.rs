@@ -26,8 +26,8 @@ impl<'g> Evidence<'g> {
             }
             made.last_names(tree);
         }
-        let total: u32 = made.countries.values().sum();
-        let mut ranked: Vec<(u32, Country)> = made.countries.iter().map(|(c, n)| (*n, *c)).collect();
+        let mut ranked: Vec<(u32, Country)> = made.countries.iter().filter(|c| c.0.is_state()).map(|(c, n)| (*n, *c)).collect();
+        let total: u32 = ranked.iter().map(|r| r.0).sum();
         ranked.sort_by_key(|r| (std::cmp::Reverse(r.0), r.1));
         made.main = match ranked[..] {
             [] => None,
@@ -46,7 +46,7 @@ impl<'g> Evidence<'g> {
             _ => {}
         }
         let country = hit.entry.standing(on).and_then(|s| s.country).or_else(|| hit.entry.country());
-        if let Some(country) = country.filter(Country::is_state) {
+        if let Some(country) = country {
             *self.countries.entry(country).or_default() += weight;
         }
     }

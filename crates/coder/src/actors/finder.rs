@@ -31,6 +31,8 @@ pub(super) struct Finder<'a, 'g> {
     /// The sentence at hand.
     pub s: usize,
     pub quotes: Quotes,
+    /// The speaker of the quotation that a pronoun at hand stands in.
+    pub quoted: Option<usize>,
     slots: Vec<Slot>,
     depth: usize,
 }
@@ -63,6 +65,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             acronyms: FxHashMap::default(),
             s: 0,
             quotes: Quotes::default(),
+            quoted: None,
             slots: Vec::new(),
             depth: 0,
         }

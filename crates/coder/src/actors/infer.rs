@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::units::What;
-use legation_gazetteer::Kind;
+use legation_gazetteer::{Form, Kind};
 use legation_schema::Country;
 
 impl<'a, 'g> Finder<'a, 'g> {
@@ -22,6 +22,13 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
     }
 
+    /// The likeliest country of a place: a state named as such in the sentence, else the article's.
+    pub fn infer_place(&self, h: usize) -> Option<Country> {
+        let named = |u: &&super::units::Unit<'g>| matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region) && !matches!(hit.form, Form::Adjective | Form::Demonym));
+        let near = self.units[self.s].units.iter().filter(named).filter(|u| u.first != h).min_by_key(|u| u.first.abs_diff(h));
+        near.and_then(|u| self.country_of(u).0).or(self.evidence.main())
+    }
+
     // The only state of the sentence before, in the same paragraph.
     fn previous(&self) -> Option<Country> {
         let s = self.s.checked_sub(1)?;
@@ -36,7 +43,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     // The states that a sentence names: where, which.
     fn states(&self, s: usize) -> Vec<(usize, Country)> {
         let of = |u: &super::units::Unit<'g>| match u.what {
-            What::Known(hit) if hit.entry.kind() != Kind::Group => self.country_of(u).0.filter(Country::is_state).map(|c| (u.first, c)),
+            What::Known(hit) if hit.entry.kind() != Kind::Group && !(s == self.s && self.is_about(u)) => self.country_of(u).0.filter(Country::is_state).map(|c| (u.first, c)),
             _ => None,
         };
         self.units[s].units.iter().filter_map(of).collect()

@@ -4,7 +4,7 @@ use super::finder::{Finder, Made};
 use super::nominal::{Described, gender_of, is_plural, is_political};
 use super::table::{As, blank};
 use super::units::{Guess, Role, What};
-use super::words::{PLACE_PREPS, WOMEN};
+use super::words::{PLACE_PREPS, SUPRANATIONAL, TO_PLACE, WOMEN};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{BodyKind, Entry, Form as NameForm, Hit, Holds, Kind, fold};
 use legation_schema::{Found, Sector};
@@ -65,12 +65,14 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         let plural = is_plural(tree.tag(h)) || tree.pos(h) == "ADJ" || tree.lower(h).ends_with("ese") || tree.lower(h).ends_with("ish");
         let (country, name) = (entry.country(), hit.name.to_owned());
+        // "the Albanians of southern Serbia" are Serbia's
+        let elsewhere = if use_as == As::People { self.object(h, &["of", "in", "from"]).and_then(|p| self.unit(p)).and_then(|u| self.country_of(u).0) } else { None };
         let make = || match use_as {
             As::Government => ActorEntry { name: Some(name), country, known: true, political: true, sector: Some(Sector::Gov), sectors: vec![Sector::Gov], ..blank(ActorKind::Government) },
             As::Place => ActorEntry { name: Some(name), country, known: true, political: true, ..blank(ActorKind::Place) },
-            _ => ActorEntry { country, plural, political: true, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], role: Some("people".to_owned()), ..blank(if plural { ActorKind::Group } else { ActorKind::Person }) },
+            _ => ActorEntry { country: elsewhere.or(country), plural, political: true, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], role: Some("people".to_owned()), ..blank(if plural { ActorKind::Group } else { ActorKind::Person }) },
         };
-        if use_as == As::People && !plural {
+        if use_as == As::People && (!plural || elsewhere.is_some_and(|c| Some(c) != country)) {
             return (self.table.push(make()), None);
         }
         (self.table.entry((entry.id(), use_as), make), None)
@@ -80,7 +82,9 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn is_placed(&self, h: usize) -> bool {
         let tree = self.tree();
         let up = tree.head(h);
-        tree.dep(h) == "pobj" && PLACE_PREPS.contains(&tree.lower(up)) || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
+        let placed = tree.dep(h) == "pobj" && (PLACE_PREPS.contains(&tree.lower(up)) || tree.lower(up) == "of" && self.role(tree.head(up)).is_none_or(|r| r.entry.flags().place()));
+        let target = tree.dep_in(h, &["dobj", "nsubjpass"]) && TO_PLACE.contains(&tree.lemma(up));
+        placed || target || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
     }
 
     /// The actor of a known person, for whom they act on the article's day.
@@ -137,7 +141,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if entry.is_some() && (in_office && !d.past || courtesy) {
             return;
         }
-        let stronger = target.role.is_none() || d.past || role.entry.flags().title() && d.sector.is_some() && (entry.is_some() || role.entry.flags().office());
+        let stronger = target.role.is_none() || d.past || role.entry.flags().office() && d.sector.is_some();
         if !stronger {
             target.country = target.country.or(d.country);
             return;
@@ -156,13 +160,17 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn said_of(&mut self, h: usize) -> Option<(Described, Role<'g>)> {
         let tree = self.tree();
         let first = self.unit(h).map_or(h, |u| u.first);
-        let before = first.checked_sub(1).and_then(|i| self.role(i)).filter(|r| r.last + 1 == first);
+        let mut before = first.checked_sub(1).and_then(|i| self.role(i)).filter(|r| r.last + 1 == first);
+        // "opposition leader Imam Lund": the first of several titles says most
+        while let Some(more) = before.and_then(|b| b.first.checked_sub(1)).and_then(|i| self.role(i)).filter(|r| r.entry.flags().person() && before.is_some_and(|b| r.last + 1 == b.first)) {
+            before = Some(more);
+        }
         let role = before.or_else(|| self.apposed(h)).or_else(|| {
             let verb = tree.head(h);
             let is = tree.dep(h) == "nsubj" && tree.lemma(verb) == "be" && !matches!(tree.lower(verb), "was" | "were");
             is.then(|| tree.kid(verb, &["attr"])).flatten().and_then(|a| self.role(a).filter(|r| r.head == a && r.entry.flags().person()))
         })?;
-        let head = if role.last + 1 == first { h } else { role.head };
+        let head = if role.last < first && first - role.last <= 4 && tree.word(role.last + 1) != "," { h } else { role.head };
         let mut d = self.describe(role, head);
         if d.country.is_none() && role.entry.flags().office() | role.entry.flags().title() {
             d.country = self.infer(h);
@@ -245,9 +253,13 @@ impl<'a, 'g> Finder<'a, 'g> {
             Some(role) => self.describe(role, h),
             None => self.beside_body(h, first),
         };
+        let beyond = guess == Guess::Body && d.country.is_none() && whole.split(' ').any(|w| SUPRANATIONAL.contains(&w));
+        if beyond && d.sector.is_some_and(|s| s != Sector::Bus) {
+            d.country = Some(legation_schema::Country::NGO);
+        }
         let explicit = d.country.is_some();
-        if d.country.is_none() && (role.is_some() && d.sector != Some(Sector::Bus) || guess == Guess::Place) {
-            d.country = self.infer(h);
+        if d.country.is_none() && !beyond && (role.is_some() && d.sector != Some(Sector::Bus) || guess == Guess::Place) {
+            d.country = if guess == Guess::Place { self.misspelt(first, last).or_else(|| self.infer_place(h)) } else { self.infer(h) };
             d.found = d.country.map(|_| Found::Inferred);
         }
         actor.country = d.country;
@@ -256,6 +268,24 @@ impl<'a, 'g> Finder<'a, 'g> {
         let made = self.table.push(actor);
         self.table.name(whole, made);
         (made, d.found)
+    }
+
+    // "Quatar": a state's name with one letter too many or too few.
+    fn misspelt(&self, first: usize, last: usize) -> Option<legation_schema::Country> {
+        let word = fold(self.tree().word(first));
+        if first != last || word.len() < 6 || !word.is_ascii() {
+            return None;
+        }
+        let state = |key: &str| self.gazetteer.named(key).iter().find(|n| n.entry().kind() == Kind::Country && n.form() == NameForm::Name).and_then(|n| n.entry().country());
+        let mut key = String::with_capacity(word.len() + 1);
+        let shorter = (0..word.len()).map(|i| (&word[..i], "", &word[i + 1..]));
+        let letters = (b'a'..=b'z').map(|b| char::from(b).to_string()).collect::<Vec<_>>();
+        let longer = (1..=word.len()).flat_map(|i| letters.iter().map(move |l| (i, l.as_str()))).map(|(i, l)| (&word[..i], l, &word[i..]));
+        shorter.chain(longer).find_map(|(a, b, c)| {
+            key.clear();
+            [a, b, c].iter().for_each(|s| key.push_str(s));
+            state(&key)
+        })
     }
 
     // A nationality, owner or place around a body's name, and a role in apposition: "the rebel Lund Front".

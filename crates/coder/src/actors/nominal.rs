@@ -3,7 +3,7 @@
 use super::finder::{Finder, Made};
 use super::table::{RoleKey, blank};
 use super::units::{Guess, Role, What};
-use super::words::{GENERIC, HER, HIM, PAST, POLITICAL};
+use super::words::{ELSEWHERE, GENERIC, HER, HIM, PAST, POLITICAL};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{Form as NameForm, Kind};
 use legation_schema::{Country, Found, Sector};
@@ -56,8 +56,12 @@ impl<'a, 'g> Finder<'a, 'g> {
         let owners: Vec<_> = self.owners(left, to).iter().map(|u| (self.country_of(u), u.first, u.last, u.head, is_people(&u.what))).collect();
         if generic {
             let nouns = self.units[self.s].roles_within(left, to.max(1) - 1).filter(|r| r.last < to);
-            let noun = nouns.last().and_then(|r| r.entry.terms().next()).and_then(|t| t.sector());
+            let noun = nouns.last().and_then(|r| r.entry.terms().next()).and_then(|t| t.sector()).filter(|s| *s != Sector::Gov);
             d.sector = owners.iter().rev().find_map(|o| o.0.1).or(noun).or(d.sector);
+            let people = owners.last().is_some_and(|o| o.4);
+            if people && noun.is_none() && d.role == "leader" {
+                d.sector = Some(Sector::Eli);
+            }
         }
         // a people beside a state only narrows it: "Syrian Kurdish fighters"
         let states: Vec<_> = if owners.iter().any(|o| !o.4) { owners.iter().filter(|o| !o.4).collect() } else { owners.iter().collect() };
@@ -148,25 +152,46 @@ impl<'a, 'g> Finder<'a, 'g> {
             return self.resolve(person);
         }
         let inner = tree.dep_in(h, &["compound", "amod", "nmod", "npadvmod"]) && tree.is_noun(tree.head(h)) && tree.head(h) > h;
-        if inner || !tree.is_noun(h) && !tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj", "poss", "attr"]) {
+        // "police custody": a noun of people owns the thing that it stands before
+        let up = tree.head(h);
+        if inner && (!tree.is_noun(h) || self.role(up).is_some() || self.unit(up).is_some() || role.entry.flags().place()) {
+            return None;
+        }
+        if self.is_no_actor(h, role) || !tree.is_noun(h) && !tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj", "poss", "attr"]) {
             return None;
         }
         let mut d = self.describe(role, h);
         let (first, last) = (self.left(h).min(role.first), self.right(h));
         let plural = is_plural(tree.tag(h)) || role.form == NameForm::Plural && tree.tag(h) != "NN";
-        let form = if tree.dep(h) == "poss" { Form::Modifier } else { Form::Nominal };
+        let form = if inner || tree.dep(h) == "poss" { Form::Modifier } else { Form::Nominal };
         if let Some((actor, also, found)) = self.refer(h, role, &d, plural) {
             return Some(self.mention(h, Made { actor, also, form, found, first, last }));
         }
         let explicit = d.country.is_some();
-        if !explicit {
-            d.country = self.infer(h);
+        if !explicit && self.may_infer(h, role, first) {
+            d.country = if role.entry.flags().place() { self.infer_place(h) } else { self.infer(h) };
             d.found = d.country.map(|_| Found::Inferred);
         }
         let actor = self.role_actor(h, role, &d, plural, explicit);
         let more: Vec<Country> = d.more.clone();
         let also = more.into_iter().map(|c| self.role_actor(h, role, &Described { country: Some(c), more: Vec::new(), ..d.clone() }, plural, true)).collect();
         Some(self.mention(h, Made { actor, also, form, found: d.found, first, last }))
+    }
+
+    // "in person", "head of steam"; a role noun without a determiner, in the singular, that is no title
+    fn is_no_actor(&self, h: usize, role: Role<'g>) -> bool {
+        let tree = self.tree();
+        let bare = tree.tag(h) == "NN" && tree.kids(h).iter().all(|&k| k > h);
+        bare && matches!(role.entry.name(), "person" | "head" | "press" | "man" | "side" | "body" | "state" | "force" | "guard" | "persons" | "individual" | "party" | "defense" | "defence")
+    }
+
+    // Whether a bare role noun is likely the article's own: not "foreign leaders", not "a group of states".
+    fn may_infer(&self, h: usize, role: Role<'g>, first: usize) -> bool {
+        let tree = self.tree();
+        let elsewhere = (first..h).any(|i| ELSEWHERE.contains(&tree.lower(i)));
+        let vague = role.entry.terms().next().is_none_or(|t| t.sector().is_none()) || matches!(role.entry.name(), "member" | "ally" | "person" | "persons" | "country" | "nation" | "state" | "world leader");
+        let indefinite = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an")) || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
+        !elsewhere && !(vague && indefinite)
     }
 
     /// The person whose title a role is: "Foreign Minister Aria Lund".

@@ -101,7 +101,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         self.units[self.s].within(from, to - 1).filter(|u| !self.is_about(u) && self.country_of(u).0.is_some()).collect()
     }
 
-    fn is_about(&self, unit: &Unit<'_>) -> bool {
+    pub fn is_about(&self, unit: &Unit<'_>) -> bool {
         let tree = self.tree();
         let word = |i: usize| if i < tree.len() { tree.lower(i) } else { "" };
         let before = unit.first >= 2 && word(unit.first - 1) == "-" && ABOUT.contains(&word(unit.first - 2));
@@ -129,8 +129,8 @@ impl<'a, 'g> Finder<'a, 'g> {
     /// Which of several states an entry belongs to here: the one that the article names most, else the first.
     pub fn state_of(&self, entry: legation_gazetteer::Entry<'g>) -> Option<legation_schema::Country> {
         let states: Vec<_> = entry.terms().filter_map(|t| t.country()).collect();
-        let named = states.iter().copied().filter(|&c| self.evidence.count(c) > 0);
-        named.rev().max_by_key(|&c| self.evidence.count(c)).or_else(|| states.first().copied())
+        let weight = |(n, c): &(usize, legation_schema::Country)| self.evidence.count(*c) + u32::from(*n == 0 && self.evidence.count(*c) > 0);
+        states.iter().copied().enumerate().rev().max_by_key(weight).map(|(_, c)| c)
     }
 
     /// The object of a preposition behind `h`, when it is one of `words`.

@@ -32,6 +32,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if tree.tag(h) == "PRP$" {
             self.forward(h);
         }
+        self.quoted = if self.quotes.inside[h] { self.speaker().or(self.quotes.last) } else { None };
         let found = self.antecedent(h, wanted)?;
         let (actor, also) = (self.mentions[found].actor, self.mentions[found].also.clone());
         let entry = &mut self.table.actors[actor];
@@ -82,6 +83,10 @@ impl<'a, 'g> Finder<'a, 'g> {
             _ => return None,
         };
         let here = m.sentence == self.s;
+        // in a quotation the speaker is "I", not "he"
+        if matches!(wanted, Wanted::One(_)) && self.quotes.inside[h] && self.quoted == Some(m.actor) {
+            return None;
+        }
         let possessive = tree_tag(self, h) == "PRP$";
         if here && m.head > h && !(possessive && self.is_forward(h, m.head)) {
             return None;

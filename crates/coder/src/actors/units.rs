@@ -76,12 +76,13 @@ impl<'g> Units<'g> {
             if let Some(hit) = name {
                 made.units.push(Unit { first: m.first, last: m.last, head: head_of(tree, m.first, m.last), what: What::Known(hit) });
             } else if let Some(role) = m.of(Kind::Role).filter(|_| is_role(tree, m)) {
-                let head = head_of(tree, m.first, m.last);
-                made.roles.push(Role { first: m.first, last: m.last, head, entry: role.entry, form: role.form });
+                let (from, entry, form) = made.unpack(tree, m, role, gazetteer);
+                made.roles.push(Role { first: from, last: m.last, head: head_of(tree, from, m.last), entry, form });
             }
         }
         made.unknown(tree, &entities, gazetteer);
         made.titled(tree);
+        made.apposed(tree);
         made.units.sort_by_key(|u| u.first);
         for (i, u) in made.units.iter().enumerate() {
             made.unit_of[u.first..=u.last].fill(Some(i as u32));
@@ -94,6 +95,20 @@ impl<'g> Units<'g> {
         made
     }
 
+    // "U.S. secretary of state" as one role: the state is a name of its own.
+    fn unpack(&mut self, tree: &Tree<'_>, m: &Match<'g>, role: &Hit<'g>, gazetteer: &'g Gazetteer) -> (usize, Entry<'g>, Form) {
+        let whole = (m.first, role.entry, role.form);
+        if m.first == m.last || !tree.is_capital(m.first) {
+            return whole;
+        }
+        let state = gazetteer.scan(&[tree.word(m.first)]).into_iter().find_map(|s| s.of(Kind::Country).copied());
+        let rest = (m.first + 1..=m.last).map(|i| tree.word(i)).collect::<Vec<_>>();
+        let rest = gazetteer.scan(&rest).into_iter().next().filter(|r| r.last + 1 == rest.len()).and_then(|r| r.of(Kind::Role).copied());
+        let (Some(state), Some(rest)) = (state, rest) else { return whole };
+        self.units.push(Unit { first: m.first, last: m.first, head: m.first, what: What::Known(state) });
+        (m.first + 1, rest.entry, rest.form)
+    }
+
     // Names that the recogniser marks and the gazetteer doesn't know.
     fn unknown(&mut self, tree: &Tree<'_>, entities: &[(usize, usize, &'static str)], gazetteer: &Gazetteer) {
         for &(mut first, mut last, label) in entities {
@@ -104,12 +119,13 @@ impl<'g> Units<'g> {
                 "NORP" => Guess::People,
                 _ => continue,
             };
-            while first < last && (matches!(tree.lower(first), "the" | "a" | "an" | "’s" | "'s") || tree.pos(first) == "PUNCT") {
+            while first < last && (matches!(tree.lower(first), "the" | "a" | "an" | "’s" | "'s") || !tree.word(first).starts_with(char::is_alphanumeric)) {
                 first += 1;
             }
             while last > first && (matches!(tree.lower(last), "’s" | "'s") || tree.pos(last) == "PUNCT") {
                 last -= 1;
             }
+            last = self.extended(tree, last, entities);
             let inside: Vec<usize> = (0..self.units.len()).filter(|&i| self.units[i].first <= last && self.units[i].last >= first).collect();
             let guess = match self.override_known(tree, &inside, (&mut first, &mut last), guess) {
                 Some(guess) => guess,
@@ -122,10 +138,27 @@ impl<'g> Units<'g> {
                 }
             }
             let whole_role = self.roles.iter().any(|r| r.first <= first && r.last >= last);
-            if whole_role || !tree.is_capital(first) && !tree.is_capital(last) || gazetteer.is_empty() {
+            if whole_role || !tree.word(first).starts_with(char::is_alphanumeric) || !tree.is_capital(first) && !tree.is_capital(last) || gazetteer.is_empty() {
                 continue;
             }
             self.units.push(Unit { first, last, head: head_of(tree, first, last), what: What::Unknown(guess) });
+        }
+    }
+
+    // "The envoy, Aria Lund": beside one human stands a human; "the town of Lund" is a place.
+    fn apposed(&mut self, tree: &Tree<'_>) {
+        for i in 0..self.units.len() {
+            let (h, what) = (self.units[i].head, self.units[i].what);
+            let What::Unknown(guess) = what else { continue };
+            let up = tree.head(h);
+            let role = |t: usize| self.roles.iter().find(|r| r.head == t).map(|r| r.entry.flags());
+            let person = tree.dep(h) == "appos" && role(up).is_some_and(|f| f.person() && !f.body()) && tree.tag(up) == "NN";
+            let place = tree.dep(h) == "pobj" && tree.lower(up) == "of" && role(tree.head(up)).is_some_and(|f| f.place());
+            if person && guess != Guess::Body || person && self.units[i].first < self.units[i].last {
+                self.units[i].what = What::Unknown(Guess::Person);
+            } else if place {
+                self.units[i].what = What::Unknown(Guess::Place);
+            }
         }
     }
 
@@ -139,7 +172,8 @@ impl<'g> Units<'g> {
                 continue;
             }
             if let Some(unit) = self.units.iter_mut().find(|u| u.first <= from && u.last >= from) {
-                if matches!(unit.what, What::Unknown(_)) && unit.first == from {
+                let office = flags.office() || flags.title() && tree.is_capital(role.first);
+                if unit.first == from && (matches!(unit.what, What::Unknown(g) if g != Guess::Body) || office && matches!(unit.what, What::Unknown(_))) {
                     unit.what = What::Unknown(Guess::Person);
                 }
                 continue;
@@ -150,6 +184,20 @@ impl<'g> Units<'g> {
                 self.units.push(Unit { first: from, last, head: head_of(tree, from, last), what: What::Unknown(Guess::Person) });
             }
         }
+    }
+
+    // The recogniser stops short: "Aria" alone of "Aria Lund", where Lund is nothing else.
+    fn extended(&self, tree: &Tree<'_>, last: usize, entities: &[(usize, usize, &'static str)]) -> usize {
+        let next = last + 1;
+        let free = next < tree.len()
+            && tree.pos(last) == "PROPN" && tree.pos(next) == "PROPN"
+            && tree.is_capital(next)
+            && tree.head(last) == next
+            && tree.dep(last) == "compound"
+            && entities.iter().all(|e| next < e.0 || next > e.1)
+            && self.units.iter().all(|u| next < u.first || next > u.last)
+            && self.roles.iter().all(|r| next < r.first || next > r.last);
+        if free { self.extended(tree, next, entities) } else { last }
     }
 
     // A body's own name swallows the nationality in it ("Syrian Observatory …"); else what is known stands.
@@ -222,7 +270,8 @@ fn pick<'g>(tree: &Tree<'_>, m: &Match<'g>, hits: &[Hit<'g>], entities: &[(usize
         Kind::Body => named && (!h.ambiguous || evidence.has(h.entry)) && !(single && label == "PERSON" && evidence.person(tree.lower(m.first))),
         Kind::Role => false,
     };
-    hits.iter().filter(ok).max_by_key(|h| (kind_rank(h), evidence.rank(h, on), std::cmp::Reverse(h.entry.id()))).copied()
+    let plural = matches!(tree.tag(m.last), "NNS" | "NNPS");
+    hits.iter().filter(ok).max_by_key(|h| (kind_rank(h), evidence.rank(h, on), std::cmp::Reverse(h.entry.id()), form_rank(h.form, plural))).copied()
 }
 
 fn kind_rank(h: &Hit<'_>) -> u8 {
@@ -234,6 +283,16 @@ fn kind_rank(h: &Hit<'_>) -> u8 {
         (Kind::Body, _) if h.entry.body() == Some(BodyKind::Company) => 1,
         (Kind::Body, _) => 4,
         _ => 5,
+    }
+}
+
+// Of one entry's forms the plainest: "US" is the state before it is an adjective.
+fn form_rank(form: Form, plural: bool) -> u8 {
+    match form {
+        Form::Demonym if plural => 3,
+        Form::Name => 2,
+        Form::Adjective => 1,
+        _ => 0,
     }
 }
 

@@ -12,8 +12,8 @@ pub(super) const GENERIC: &[&str] = &[
     "leader", "official", "member", "source", "chief", "head", "representative", "supporter", "group", "force", "officer", "commander", "spokesman",
     "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegation", "delegate", "negotiator", "fighter", "unit", "leadership", "agent", "veteran",
     "chairman", "chairwoman", "chair", "deputy", "secretary", "general secretary", "faction", "wing", "gunman", "team", "boss", "figure", "founder", "operative",
-    "director", "personnel", "staff", "side", "camp", "ally", "envoy", "people", "man", "party", "authority", "movement", "organization", "organisation",
-    "coalition", "sympathizer", "follower", "backer", "loyalist", "militant", "cell", "network", "alliance", "cadre", "front", "council", "candidate", "politician",
+    "director", "personnel", "staff", "side", "camp", "ally", "envoy", "people", "man", "authority", "movement", "organization", "organisation",
+    "coalition", "sympathizer", "follower", "backer", "loyalist", "militant", "cell", "network", "alliance", "cadre", "front", "politician",
     "statement", "attorney", "lawyer", "contingent", "mission", "personality", "activist", "youth", "refugee camp", "prisoner", "detainee",
 ];
 
@@ -63,6 +63,15 @@ pub(super) const WOMEN: &[&str] = &[
 
 /// Headline verbs that a tagger takes for names: "Meet Putin".
 pub(super) const HEADLINE: &[&str] = &["meet", "meets", "tells", "says", "urges", "asks", "slams", "hails", "backs", "warns", "calls", "visit", "visits", "thank", "thanks", "blame", "blames", "accuses", "praises", "hosts", "greets", "join", "joins", "to", "offers", "invites", "sue", "sues", "mocks", "defends", "attacks", "as", "on", "after", "before", "with", "for", "from", "by", "of", "and", "while", "why", "how", "new"];
+
+/// Adjectives of what lies outside the article's own state: no country is inferred for what they modify.
+pub(super) const ELSEWHERE: &[&str] = &["foreign", "other", "international", "world", "global", "regional", "overseas", "western", "european", "african", "asian", "arab", "neighboring", "neighbouring", "many", "multinational", "visiting", "allied", "various", "transnational", "worldwide", "another"];
+
+/// Verbs whose object, when it is a capital, is the place.
+pub(super) const TO_PLACE: &[&str] = &["visit", "leave", "reach", "enter", "attack", "shell", "bomb", "hit", "strike", "capture", "seize", "retake", "take", "tour", "storm", "besiege", "rock", "flee", "bombard", "surround", "evacuate", "overrun", "quit", "shake", "pound", "encircle", "recapture", "control", "abandon"];
+
+/// Words in a body's name that say it belongs to no one state.
+pub(super) const SUPRANATIONAL: &[&str] = &["international", "world", "global", "african", "arab", "asian", "european", "islamic", "pan", "inter", "latin", "americas", "without", "transnational"];
 
 /// Sports words: what they modify is no political actor.
 pub(super) const SPORT: &[&str] = &["coach", "striker", "goalkeeper", "midfielder", "player", "team", "club", "league", "quarterback", "pitcher", "batsman", "winger", "fan", "teammate", "footballer", "athlete", "driver", "racer", "boxer", "golfer"];

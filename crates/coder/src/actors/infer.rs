@@ -25,7 +25,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     /// The likeliest country of a place: a state named as such in the sentence, else the article's.
     pub fn infer_place(&self, h: usize) -> Option<Country> {
         let named = |u: &&super::units::Unit<'g>| matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region) && !matches!(hit.form, Form::Adjective | Form::Demonym));
-        let near = self.units[self.s].units.iter().filter(named).filter(|u| u.first != h).min_by_key(|u| u.first.abs_diff(h));
+        let near = self.units[self.s].units.iter().filter(named).filter(|u| u.first != h && !self.is_modifier(u.head)).min_by_key(|u| u.first.abs_diff(h));
         near.and_then(|u| self.country_of(u).0).or(self.evidence.main())
     }
 

@@ -2,6 +2,7 @@
 
 use super::finder::Finder;
 use super::units::What;
+use super::words::PLACE_PREPS;
 use legation_gazetteer::{Form, Kind};
 use legation_schema::Country;
 
@@ -22,10 +23,17 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
     }
 
+    /// Whether the sentence names no state.
+    pub fn names_no_state(&self) -> bool {
+        self.states(self.s).is_empty()
+    }
+
     /// The likeliest country of a place: a state named as such in the sentence, else the article's.
     pub fn infer_place(&self, h: usize) -> Option<Country> {
         let named = |u: &&super::units::Unit<'g>| matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region) && !matches!(hit.form, Form::Adjective | Form::Demonym));
-        let near = self.units[self.s].units.iter().filter(named).filter(|u| u.first != h && !self.is_modifier(u.head)).min_by_key(|u| u.first.abs_diff(h));
+        let tree = self.tree();
+        let placed = |u: &&super::units::Unit<'g>| tree.dep(u.head) == "pobj" && PLACE_PREPS.contains(&tree.lower(tree.head(u.head))) || u.first >= 2 && u.first - 2 == h && tree.word(u.first - 1) == ",";
+        let near = self.units[self.s].units.iter().filter(named).filter(|u| u.first != h).filter(placed).min_by_key(|u| u.first.abs_diff(h));
         near.and_then(|u| self.country_of(u).0).or(self.evidence.main())
     }
 

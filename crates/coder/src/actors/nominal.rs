@@ -106,7 +106,8 @@ impl<'a, 'g> Finder<'a, 'g> {
             for h in heads {
                 let Some(p) = self.object(h, words).filter(|&p| p > role.last) else { continue };
                 let (country, sector, found) = self.phrase_country(p, words.len() == 1);
-                if generic && words.len() == 1 && sector.is_some() && d.owner.is_none() {
+                let body = words.len() > 2 && self.resolve(p).is_some_and(|m| self.actor(m).kind == ActorKind::Body && self.actor(m).name.is_some());
+                if generic && (words.len() == 1 || body) && sector.is_some() && d.owner.is_none() {
                     d.sector = sector;
                 }
                 if d.country.is_none() && country.is_some() {

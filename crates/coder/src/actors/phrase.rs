@@ -129,7 +129,8 @@ impl<'a, 'g> Finder<'a, 'g> {
     /// Which of several states an entry belongs to here: the one that the article names most, else the first.
     pub fn state_of(&self, entry: legation_gazetteer::Entry<'g>) -> Option<legation_schema::Country> {
         let states: Vec<_> = entry.terms().filter_map(|t| t.country()).collect();
-        let weight = |(n, c): &(usize, legation_schema::Country)| self.evidence.count(*c) + u32::from(*n == 0 && self.evidence.count(*c) > 0);
+        let main = self.evidence.main();
+        let weight = |(n, c): &(usize, legation_schema::Country)| (Some(*c) == main, self.evidence.count(*c) + u32::from(*n == 0 && self.evidence.count(*c) > 0));
         states.iter().copied().enumerate().rev().max_by_key(weight).map(|(_, c)| c)
     }
 

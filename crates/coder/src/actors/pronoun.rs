@@ -77,7 +77,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let fit = match (wanted, actor.kind) {
             (Wanted::One(g), ActorKind::Person) if !many && actor.gender_fits(g) => 0,
             (Wanted::Many, ActorKind::Group) => 2,
-            (Wanted::Many, _) if many => 4,
+            (Wanted::Many, kind) if many && kind != ActorKind::Place => 4,
             (Wanted::Many, ActorKind::Body) => -4,
             (Wanted::Thing, ActorKind::State | ActorKind::Body | ActorKind::Government) if !many => 0,
             _ => return None,

@@ -16,7 +16,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     pub fn refer(&mut self, h: usize, role: Role<'g>, d: &Described, plural: bool) -> Option<Referred> {
         let tree = self.tree();
         if plural {
-            return self.both(h, role, d);
+            return self.both(h, role, d).or_else(|| self.same_again(h, role, d));
         }
         let det = tree.kids(h).iter().copied().find(|&k| tree.dep(k) == "det" && k < h);
         let definite = det.is_none_or(|k| matches!(tree.lower(k), "the" | "this" | "that")) || d.country.is_some() && det.is_none();
@@ -31,10 +31,29 @@ impl<'a, 'g> Finder<'a, 'g> {
         if flags.person() || flags.office() || flags.head() {
             return self.office(h, role, d, det.is_some());
         }
-        if flags.body() && d.country.is_none() && det.is_some() {
-            return self.last_body(h, d);
+        if d.country.is_some() || det.is_none() && !flags.body() {
+            return None;
         }
-        None
+        let again = self.same_again(h, role, d);
+        again.or_else(|| if flags.body() && det.is_some() { self.last_body(h, d) } else { None })
+    }
+
+    // "the rebels", "the ministry": those who were called so before.
+    fn same_again(&self, h: usize, role: Role<'g>, d: &Described) -> Option<Referred> {
+        let tree = self.tree();
+        let the = tree.kids(h).iter().any(|&k| k < h && matches!(tree.lower(k), "the" | "these" | "those"));
+        let counted = tree.kid(h, &["nummod"]).is_some();
+        if d.country.is_some() || d.past || !(the || !counted && self.names_no_state()) || role.entry.flags().place() && !the {
+            return None;
+        }
+        let whole = role.entry.name();
+        let fits = |m: &&super::Mention| {
+            let actor = &self.table.actors[m.actor];
+            let same = |r: &str| r == whole || the && r.strip_suffix(whole).is_some_and(|front| front.ends_with(' ') && !front.starts_with("former"));
+            actor.kind != ActorKind::Person && actor.country.is_some() && actor.name.is_none() && actor.role.as_deref().is_some_and(same) && (m.sentence < self.s || m.head < h)
+        };
+        let before = self.mentions.iter().rev().take(80).take_while(|m| m.sentence + 12 >= self.s).find(fits)?;
+        Some((before.actor, before.also.clone(), Some(Found::Coreference)))
     }
 
     // "the president", "the Indonesian president": whoever has that office in the article, else holds it on the day.
@@ -102,11 +121,12 @@ impl<'a, 'g> Finder<'a, 'g> {
             return None;
         }
         let person = role.entry.flags().person();
+        let states = matches!(role.entry.name(), "country" | "nation" | "state" | "government" | "neighbor" | "neighbour" | "capital" | "army" | "power");
         let mut found: Vec<usize> = Vec::new();
         for m in self.mentions.iter().rev().take(60).take_while(|m| m.sentence + 6 >= self.s).filter(|m| m.sentence < self.s || m.head < h) {
             for a in m.all() {
                 let actor = &self.table.actors[a];
-                let kind = if person { actor.kind == ActorKind::Person && actor.country.is_some() && actor.name.is_some() } else { matches!(actor.kind, ActorKind::State | ActorKind::Government | ActorKind::Body) && m.form != Form::Pronoun };
+                let kind = if person { actor.kind == ActorKind::Person && actor.country.is_some() && actor.name.is_some() } else { (matches!(actor.kind, ActorKind::State | ActorKind::Government) || actor.kind == ActorKind::Body && !states) && m.form != Form::Pronoun };
                 let other = found.iter().all(|&f| f != a && (self.table.actors[f].country != actor.country || !person && actor.kind == ActorKind::Body));
                 if kind && other && actor.political {
                     found.push(a);

@@ -173,7 +173,7 @@ impl<'g> Units<'g> {
             }
             if let Some(unit) = self.units.iter_mut().find(|u| u.first <= from && u.last >= from) {
                 let office = flags.office() || flags.title() && tree.is_capital(role.first);
-                if unit.first == from && (matches!(unit.what, What::Unknown(g) if g != Guess::Body) || office && matches!(unit.what, What::Unknown(_))) {
+                if unit.first == from && (flags.title() && matches!(unit.what, What::Unknown(g) if g != Guess::Body) || office && matches!(unit.what, What::Unknown(_))) {
                     unit.what = What::Unknown(Guess::Person);
                 }
                 continue;
@@ -248,7 +248,9 @@ fn is_role(tree: &Tree<'_>, m: &Match<'_>) -> bool {
     let head = head_of(tree, m.first, m.last);
     let noun = tree.is_noun(head) || tree.pos(head) == "ADJ" && tree.tag(head) == "JJ" && tree.dep_in(head, &["amod", "compound", "nsubj", "pobj", "dobj", "conj", "poss", "nmod", "nsubjpass", "attr"]);
     let sport = m.last + 1 < tree.len() && SPORT.contains(&tree.lemma(m.last + 1)) && tree.head(m.last) == m.last + 1;
-    noun && !sport
+    // "charge" is no chargé
+    let accent = m.first == m.last && m.of(Kind::Role).is_some_and(|r| !r.name.is_ascii()) && tree.word(m.first).is_ascii();
+    noun && !sport && !accent
 }
 
 /// Which of the entries with this name is meant, if any.
@@ -259,7 +261,8 @@ fn pick<'g>(tree: &Tree<'_>, m: &Match<'g>, hits: &[Hit<'g>], entities: &[(usize
         return None;
     }
     // a longer name of a person around it: "Jordan Smith", "Maria Verholt" for a known Verholt
-    let inner = entity.is_some_and(|e| e.2 == "PERSON" && outgrows(tree, m, (e.0, e.1)));
+    let letters = m.hits.iter().any(|h| h.entry.kind() == Kind::Country && h.form == Form::Name) && !tree.word(m.first).contains(char::is_lowercase);
+    let inner = !letters && entity.is_some_and(|e| e.2 == "PERSON" && outgrows(tree, m, (e.0, e.1)));
     let single = m.first == m.last;
     let named = tree.pos(m.last) == "PROPN" || matches!(tree.tag(m.last), "NNP" | "NNPS" | "JJ" | "NN" | "NNS") || !single;
     let ok = |h: &&Hit<'g>| match h.entry.kind() {

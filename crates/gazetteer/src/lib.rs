@@ -10,6 +10,7 @@ mod kind;
 mod layer;
 mod lookup;
 mod names;
+pub mod places;
 mod scan;
 pub mod source;
 mod when;

@@ -1,5 +1,7 @@
 //! Page, syntax, gazetteer and coder in a row, with the compiled data inside.
 
+pub mod examples;
+
 pub use legation_coder as coder;
 pub use legation_gazetteer as gazetteer;
 pub use legation_page as page;
@@ -18,6 +20,14 @@ static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
 static PLACES: &[u8] = include_bytes!("../../../data/gazetteer/places.bin");
 static CAMEO: &str = include_str!("../../../data/codebook/cameo.tsv");
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The codes and what they mean.
+///
+/// # Errors
+/// A fault in the codebook's file.
+pub fn codebook() -> Result<Codebook, EngineError> {
+    Codebook::read(CAMEO).map_err(EngineError::Codebook)
+}
 
 /// What a user lays over the data inside the program.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +77,7 @@ impl Engine {
     /// # Errors
     /// Whatever of it is broken, with file and line for what people edit.
     pub fn new(options: Options) -> Result<Engine, EngineError> {
-        let codebook = Codebook::read(CAMEO).map_err(EngineError::Codebook)?;
+        let codebook = codebook()?;
         let own = options.lexicon.iter().map(|(n, t)| Source { name: n, text: t });
         let sources: Vec<Source<'_>> = LEXICON.iter().map(|(n, t)| Source { name: n, text: t }).chain(own).collect();
         let mut gazetteer = Gazetteer::open(NAMES)?;

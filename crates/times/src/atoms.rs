@@ -184,7 +184,13 @@ fn figures(words: &[Word<'_>], i: usize) -> Option<(usize, i64)> {
         value += f.figure()? * 10i64.pow(3 - f.text.len() as u32);
         length += 2;
     }
-    if words.get(i + length).is_some_and(|w| w.any(&["million", "billion", "percent"]) || w.text == "%") {
+    let large = words.get(i + length).and_then(|w| if w.is("million") { Some(1_000_000) } else if w.is("billion") { Some(1_000_000_000) } else { None });
+    if let Some(times) = large {
+        // only of years: "65 million years"; money and people are no time
+        let years = words.get(i + length + 1).is_some_and(|w| w.is("years"));
+        return if years { Some((length + 1, value.checked_mul(times)?)) } else { None };
+    }
+    if words.get(i + length).is_some_and(|w| w.is("percent") || w.text == "%") {
         return None;
     }
     let (more, part) = fraction(words, i + length);

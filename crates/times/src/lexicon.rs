@@ -68,6 +68,9 @@ const WORDS: &[(&str, K, i32)] = &[
     ("now nowadays currently presently", K::Vague, 0), ("recently lately", K::Vague, -1), ("current", K::Vague, 0), ("future", K::Vague, 1),
     ("hourlong", K::Long, 2), ("daylong", K::Long, 4), ("weeklong", K::Long, 6), ("monthlong", K::Long, 7), ("yearlong", K::Long, 10),
     ("decadelong", K::Long, 11),
+    // an unknown number of units: 100 more
+    ("hourslong", K::Long, 102), ("dayslong", K::Long, 104), ("weekslong", K::Long, 106), ("monthslong", K::Long, 107), ("yearslong", K::Long, 110),
+    ("decadeslong", K::Long, 111),
     ("twenties", K::Decade, 20), ("thirties", K::Decade, 30), ("forties", K::Decade, 40), ("fifties", K::Decade, 50), ("sixties", K::Decade, 60),
     ("seventies", K::Decade, 70), ("eighties", K::Decade, 80), ("nineties", K::Decade, 90),
     ("start beginning outset onset", K::Span, 1), ("middle", K::Span, 2), ("end close", K::Span, 3), ("rest remainder", K::Span, 5),

@@ -44,6 +44,8 @@ const DATES: &[(&str, Build, usize)] = &[
     ("WEEKDAY PART", dates::weekday, 0),
     ("DEICTIC WEEKDAY", dates::weekday, 0),
     ("DEICTIC WEEKDAY PART", dates::weekday, 0),
+    ("this DEICTIC WEEKDAY", dates::weekday, 0),
+    ("this DEICTIC WEEKDAY PART", dates::weekday, 0),
     ("NEAR", dates::near, 0),
     ("YEAR", dates::year, 0),
     ("the year YEAR", dates::year, 1),
@@ -63,6 +65,8 @@ const DATES: &[(&str, Build, usize)] = &[
     ("ORDINAL - quarter", dates::quarter, 0),
     ("ORDINAL quarter ~of|profit|earnings|results|net|sales|revenue", dates::quarter, 0),
     ("the? ORDINAL quarter of|in? fiscal? YEAR", dates::quarter, 0),
+    ("Q SHORT", dates::quarter, 0),
+    ("Q SHORT ,? of? YEAR", dates::quarter, 0),
     ("the? ORDINAL half of YEAR", dates::half, 0),
     ("the? ORDINAL half of DEICTIC year", dates::half, 0),
     ("the? ORDINAL half of the year", dates::half, 0),
@@ -75,7 +79,7 @@ const DATES: &[(&str, Build, usize)] = &[
 
 const RELATIVE: &[(&str, Build, usize)] = &[
     ("the? DEICTIC UNIT", relative::told_unit, 0),
-    ("this past UNIT", relative::told_unit, 0),
+    ("this DEICTIC UNIT", relative::told_unit, 0),
     ("the weekend", relative::the_weekend, 0),
     ("APPROX? COUNT ADJECTIVE? UNIT ago", relative::ago, 0),
     ("APPROX? COUNT ADJECTIVE? UNITS ago", relative::ago, 0),
@@ -114,6 +118,8 @@ const RELATIVE: &[(&str, Build, usize)] = &[
 const LENGTHS: &[(&str, Build, usize)] = &[
     ("APPROX? COUNT ADJECTIVE? UNIT", lengths::length, 0),
     ("APPROX? COUNT ADJECTIVE? UNITS", lengths::length, 0),
+    ("the first|final|opening|initial COUNT UNITS", lengths::length, 0),
+    ("COUNT - plus UNITS", lengths::length, 0),
     ("COUNT - UNIT", lengths::length, 0),
     ("COUNT - UNIT - long", lengths::length, 0),
     ("the? DEICTIC COUNT ADJECTIVE? UNITS", lengths::reach, 0),
@@ -143,6 +149,7 @@ const CLOCKS: &[(&str, Build, usize)] = &[
     ("CLOCK", clocks::clock, 0),
     ("CLOCK ZONE", clocks::clock, 0),
     ("CLOCK ( ZONE )", clocks::clock, 0),
+    ("CLOCK in the PART", clocks::clock, 0),
     ("MILITARY ZONE", clocks::clock, 0),
     ("CARDINAL in the PART", clocks::hour_and_part, 0),
     ("CARDINAL at PART", clocks::hour_and_part, 0),

@@ -39,14 +39,16 @@ pub(crate) fn tense(sentence: &Sentence, offset: usize, end: usize) -> Tense {
     if let Some(t) = just_before(tokens, first) {
         return t;
     }
-    for _ in 0..tokens.len() {
+    for depth in 0..tokens.len() {
         let up = tokens[i].head;
         if up == i || up >= tokens.len() {
             break;
         }
         i = up;
         if let Some(t) = told(tokens, i) {
-            return t;
+            // a present far above says little: "has work to do after the debate Monday"
+            let far = depth > 1 && t == Tense::Likely && matches!(tokens[i].tag.as_str(), "VBZ" | "VBP");
+            return if far { Tense::Open } else { t };
         }
         if AHEAD.contains(&tokens[i].lemma.as_str()) && tokens[i].tag != "NNS" && tokens[i].pos != "VERB" {
             return Tense::Future;

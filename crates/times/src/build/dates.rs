@@ -172,7 +172,7 @@ fn weekday_tense(s: &Scene<'_>, m: &Match, day: usize) -> Tense {
 
 /// "today", "tomorrow", "yesterday".
 pub(crate) fn near(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let n = m.get(Atom::Near)?;
+    let n = m.get(Atom::Near).filter(|_| !super::titled(s, m.from))?;
     let date = s.published.and_then(|p| crate::calendar::shift(p, crate::calendar::Unit::Day, n));
     Some(at(m, Grain::Day, date))
 }
@@ -234,7 +234,8 @@ pub(crate) fn season(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 
 /// "the first quarter", "third-quarter", "the first quarter of 2021".
 pub(crate) fn quarter(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let n = i8::try_from(m.get(Atom::Ordinal)?).ok().filter(|n| (1..=4).contains(n))?;
+    let n = m.get(Atom::Ordinal).or_else(|| m.get(Atom::Short))?;
+    let n = i8::try_from(n).ok().filter(|n| (1..=4).contains(n) && (m.get(Atom::Short).is_none() || s.words[m.from + 1].glued))?;
     let date = match year_of(m) {
         Some(y) => Date::new(y, n * 3 - 2, 1).ok(),
         None => s.published.and_then(|p| nearest_quarter(p, n, s.tense(m.from, m.to))),

@@ -50,6 +50,9 @@ fn is_length(s: &Scene<'_>, m: &Match, unit: Unit, article: bool) -> bool {
 
 /// Whether "a day" behind the word before `i` tells a rate: "$3", "interviews", "twice".
 fn is_rate(s: &Scene<'_>, i: usize) -> bool {
+    if s.words[i].glued && s.words.get(i.wrapping_sub(1)).is_some_and(|w| w.is_hyphen()) {
+        return true;
+    }
     let Some(before) = i.checked_sub(1).and_then(|b| s.token(b)) else { return false };
     matches!(before.tag.as_str(), "NN" | "NNS" | "CD") && before.dep != "ROOT" || s.after(i, &["once", "twice", "times", "%", "percent"])
 }
@@ -64,8 +67,8 @@ pub(crate) fn reach(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 /// "a day-long meeting", "a yearlong inquiry", "decades-long".
 pub(crate) fn said_long(_: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let index = m.get(Atom::Long).or_else(|| m.get(Atom::Unit)).or_else(|| m.get(Atom::Units))?;
-    let count = if m.get(Atom::Units).is_some() { None } else { Some(1.0) };
-    Some(Reading::lasting(m.from, m.to, count, Unit::from_index(i32::try_from(index).ok()?)?))
+    let count = if m.get(Atom::Units).is_some() || index >= 100 { None } else { Some(1.0) };
+    Some(Reading::lasting(m.from, m.to, count, Unit::from_index(i32::try_from(index % 100).ok()?)?))
 }
 
 /// "for weeks", "in the days before": an unknown number.

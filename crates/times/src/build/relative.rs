@@ -28,7 +28,10 @@ pub(super) fn amount(m: &Match) -> Option<Option<f64>> {
 /// "last week", "this year", "next month"; "the past year" lasts.
 pub(crate) fn told_unit(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let unit = unit(m).filter(|u| !u.is_clock() && *u != Unit::Season && *u != Unit::Night)?;
-    let c = m.capture(Atom::Deictic)?;
+    let c = m.captures(Atom::Deictic).last()?;
+    if s.words[m.from].is("this") && c.from > m.from {
+        return Some(at(m, step(s.published, unit, -1)).open(Open::Fills));
+    }
     let definite = s.words[m.from].is("the");
     let lasting = s.words[c.from].any(&["past", "coming", "upcoming"]) && c.from == m.from || definite && c.value < 0 && unit < Unit::Century
         || definite && c.value > 0 && s.after(m.from, &["over", "for", "during", "within", "in"]);
@@ -40,7 +43,8 @@ pub(crate) fn told_unit(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     }
     let day = if definite && c.value > 0 { s.here() } else { s.published };
     if unit == Unit::Weekend {
-        let tense = if c.value == 0 { Tense::Future } else { Tense::Past };
+        let told = c.value == 0 && s.tense(m.from, m.to) != Tense::Past;
+        let tense = if told { Tense::Future } else { Tense::Past };
         let n = if c.value > 0 { 2 } else { c.value + i64::from(c.value < 0) };
         let n = if c.value < 0 && day.is_some_and(|d| crate::calendar::weekday(d) > 5) { -1 } else { n };
         return Some(at(m, Stamp::new(Grain::Weekend, day.and_then(|d| weekend(d, n, tense)))));
@@ -60,7 +64,7 @@ pub(super) fn stretch(s: &Scene<'_>, m: &Match, direction: i64, count: Option<f6
 
 /// "the weekend", by the tense of its clause.
 pub(crate) fn the_weekend(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let tense = s.tense(m.from, m.to);
+    let tense = if s.tense(m.from, m.to) == Tense::Future { Tense::Future } else { Tense::Past };
     Some(at(m, Stamp::new(Grain::Weekend, s.published.and_then(|p| weekend(p, 0, tense)))))
 }
 
@@ -101,6 +105,10 @@ fn moved(m: &Match, from: Option<jiff::civil::Date>, unit: Unit, n: f64) -> Read
         Unit::Month | Unit::Week if !whole => back(from, Unit::Week, (n * if unit == Unit::Month { 4.0 } else { 1.0 }).round() as i64),
         u => back(from, u, n.round() as i64),
     };
+    if from.is_some() && stamp.day.is_none() {
+        // before the calendar's first year
+        return Reading::new(m.from, m.to, TimeKind::Date, if n < 0.0 { "PAST_REF" } else { "FUTURE_REF" });
+    }
     at(m, stamp)
 }
 
@@ -173,5 +181,5 @@ pub(crate) fn vague(s: &Scene<'_>, m: &Match, which: usize) -> Option<Reading> {
     let value = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"][which];
     let noun = s.words[m.from].is("future") && s.token(m.from).is_some_and(|t| t.tag == "NNS" || t.tag == "NNP");
     let that = s.words[m.from].is("now") && s.next(m.to, &["defunct", "famous", "infamous", "-"]);
-    (!noun && !that).then(|| Reading::new(m.from, m.to, TimeKind::Date, value))
+    (!noun && !that && !super::titled(s, m.from)).then(|| Reading::new(m.from, m.to, TimeKind::Date, value))
 }

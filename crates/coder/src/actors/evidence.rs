@@ -12,13 +12,14 @@ pub(super) struct Evidence<'g> {
     people: FxHashSet<EntryId>,
     // last words of the recogniser's person names of two words and more
     last_names: FxHashSet<String>,
+    first_names: FxHashSet<String>,
     main: Option<Country>,
 }
 
 impl<'g> Evidence<'g> {
     pub fn new(trees: &[Tree<'_>], matches: &[Vec<Match<'_>>], gazetteer: &'g Gazetteer, on: Option<Date>) -> Evidence<'g> {
-        let (countries, people, last_names) = Default::default();
-        let mut made = Evidence { gazetteer, countries, people, last_names, main: None };
+        let (countries, people, last_names, first_names) = Default::default();
+        let mut made = Evidence { gazetteer, countries, people, last_names, first_names, main: None };
         for (tree, matches) in trees.iter().zip(matches) {
             let weight = if tree.sentence.is_title() { 2 } else { 1 };
             for hit in matches.iter().filter_map(|m| m.hits.iter().find(|h| !h.ambiguous)) {
@@ -53,6 +54,10 @@ impl<'g> Evidence<'g> {
 
     fn last_names(&mut self, tree: &Tree<'_>) {
         for i in 1..tree.len() {
+            // where families are named first, the first word is the last name
+            if tree.token(i).entity == "PERSON" && tree.token(i - 1).entity_starts && tree.token(i - 1).entity == "PERSON" && !tree.token(i).entity_starts {
+                self.first_names.insert(tree.lower(i - 1).to_owned());
+            }
             let (t, before) = (tree.token(i), tree.token(i - 1));
             let ends = i + 1 == tree.len() || tree.token(i + 1).entity != "PERSON" || tree.token(i + 1).entity_starts;
             if t.entity == "PERSON" && before.entity == "PERSON" && !t.entity_starts && ends {
@@ -73,6 +78,10 @@ impl<'g> Evidence<'g> {
     fn heads(&self, entry: Entry<'_>) -> bool {
         entry.terms().any(|t| !t.role().is_empty() && self.gazetteer.role(t.role()).is_some_and(|r| r.flags().head()))
     }
+    /// Whether this is the only state that the article names.
+    pub fn only(&self, country: Option<Country>) -> bool {
+        country.is_some_and(|c| self.count(c) > 0) && self.countries.keys().all(|c| Some(*c) == country || !c.is_state())
+    }
     /// Whether an entry's country is named otherwise.
     pub fn has(&self, entry: Entry<'_>) -> bool {
         entry.terms().filter_map(|t| t.country()).any(|c| self.count(c) > 0)
@@ -87,7 +96,9 @@ impl<'g> Evidence<'g> {
             return true;
         }
         // somebody else of that name is in the article
-        if self.last_names.contains(&fold(hit.name)) {
+        let name = fold(hit.name);
+        let first = hit.entry.name().split(' ').next().is_some_and(|w| fold(w) == name);
+        if self.last_names.contains(&name) || first && self.first_names.contains(&name) {
             return false;
         }
         let head = self.heads(hit.entry);

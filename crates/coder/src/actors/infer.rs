@@ -10,7 +10,10 @@ impl<'a, 'g> Finder<'a, 'g> {
     /// The likeliest country of the phrase at `h`, which names none itself.
     pub fn infer(&self, h: usize) -> Option<Country> {
         let states: Vec<(usize, Country)> = self.states(self.s);
-        let before = states.iter().rev().find(|s| s.0 < h);
+        // "Norland's role" says less about who is meant than a state that acts itself
+        let thing = |t: usize| self.unit(t).is_some_and(|u| self.is_modifier(u.head) && self.under(u.head).is_none_or(|n| self.role(n).is_none() && self.unit(n).is_none()));
+        let acting = states.iter().rev().find(|s| s.0 < h && !thing(s.0));
+        let before = acting.or_else(|| states.iter().rev().find(|s| s.0 < h));
         let behind = states.iter().find(|s| s.0 > h);
         let near = before.or(behind).map(|s| s.1);
         let main = self.evidence.main();

@@ -222,8 +222,12 @@ impl<'a, 'g> Finder<'a, 'g> {
         if longer {
             self.table.actors[actor].name = Some(tree.text(first, last).to_owned());
         }
+        if self.table.actors[actor].kind == ActorKind::Body && !self.table.actors[actor].known {
+            self.table.actors[actor] = ActorEntry { name: self.table.actors[actor].name.take(), ..blank(ActorKind::Person) };
+        }
         self.table.name(whole, actor);
         self.table.name(end, actor);
+        self.table.name(fold(tree.word(first)), actor);
         self.titles(h, actor, None);
         (actor, None)
     }
@@ -248,7 +252,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             _ => ActorKind::Body,
         };
         let mut actor = ActorEntry { name: Some(tree.text(first, last).to_owned()), plural: guess == Guess::People, ..blank(kind) };
-        let role = self.units[self.s].roles_within(first, last).last().copied().filter(|_| guess == Guess::Body);
+        let role = self.units[self.s].roles_within(first, last).last().copied().filter(|r| guess == Guess::Body && (r.last == last || r.first == first && matches!(tree.lower(r.last + 1), "of" | "for")));
         let mut d = match role {
             Some(role) => self.describe(role, h),
             None => self.beside_body(h, first),

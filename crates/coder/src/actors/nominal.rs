@@ -165,25 +165,58 @@ impl<'a, 'g> Finder<'a, 'g> {
         let (first, last) = (self.left(h).min(role.first), self.right(h));
         let plural = is_plural(tree.tag(h)) || role.form == NameForm::Plural && tree.tag(h) != "NN";
         let form = if inner || tree.dep(h) == "poss" { Form::Modifier } else { Form::Nominal };
+        if let Some(m) = self.same_as(h, role, plural) {
+            let (actor, also, found) = (self.mentions[m].actor, self.mentions[m].also.clone(), self.mentions[m].found);
+            return Some(self.mention(h, Made { actor, also, form, found, first, last }));
+        }
         if let Some((actor, also, found)) = self.refer(h, role, &d, plural) {
             return Some(self.mention(h, Made { actor, also, form, found, first, last }));
         }
+        // "his son" is no actor of the state
+        let family = d.sector == Some(Sector::Cvl) && d.owner.is_some_and(|o| self.table.actors[o].kind == ActorKind::Person);
         let explicit = d.country.is_some();
         if !explicit && self.may_infer(h, role, first) {
             d.country = if role.entry.flags().place() { self.infer_place(h) } else { self.infer(h) };
             d.found = d.country.map(|_| Found::Inferred);
         }
-        let actor = self.role_actor(h, role, &d, plural, explicit);
+        let actor = self.role_actor(h, role, &d, plural, explicit && !family);
         let more: Vec<Country> = d.more.clone();
         let also = more.into_iter().map(|c| self.role_actor(h, role, &Described { country: Some(c), more: Vec::new(), ..d.clone() }, plural, true)).collect();
         Some(self.mention(h, Made { actor, also, form, found: d.found, first, last }))
+    }
+
+    // The name beside a role noun, or what it is said to be: "the envoy, Aria Lund", "Lund is the envoy".
+    fn same_as(&mut self, h: usize, role: Role<'g>, plural: bool) -> Option<usize> {
+        let tree = self.tree();
+        let flags = role.entry.flags();
+        if plural {
+            return None;
+        }
+        let fits = |f: &Self, t: usize| {
+            f.unit(t).filter(|u| u.head == t).is_some_and(|u| match u.what {
+                What::Known(hit) => flags.person() && hit.entry.kind() == Kind::Person || (flags.body() || flags.group()) && hit.entry.kind() == Kind::Body,
+                What::Unknown(guess) => flags.person() && guess == Guess::Person || (flags.body() || flags.group()) && guess == Guess::Body,
+            })
+        };
+        let down = tree.kids_with(h, &["appos"]).find(|&k| fits(self, k));
+        let up = Some(tree.head(h)).filter(|&u| tree.dep(h) == "appos" && fits(self, u));
+        if let Some(name) = down.or(up) {
+            return self.resolve(name);
+        }
+        let verb = tree.head(h);
+        if tree.dep(h) == "attr" && tree.lemma(verb) == "be" && tree.kid(verb, &["neg", "expl"]).is_none() {
+            let subject = tree.kid(verb, &["nsubj"]).filter(|&s| s < h)?;
+            let m = self.resolve(subject)?;
+            return (self.actor(m).name.is_some() || self.mentions[m].form == Form::Pronoun).then_some(m);
+        }
+        None
     }
 
     // "in person", "head of steam"; a role noun without a determiner, in the singular, that is no title
     fn is_no_actor(&self, h: usize, role: Role<'g>) -> bool {
         let tree = self.tree();
         let bare = tree.tag(h) == "NN" && tree.kids(h).iter().all(|&k| k > h);
-        bare && matches!(role.entry.name(), "person" | "head" | "press" | "man" | "side" | "body" | "state" | "force" | "guard" | "persons" | "individual" | "party" | "defense" | "defence")
+        bare && role.entry.flags().place() || bare && matches!(role.entry.name(), "person" | "head" | "press" | "man" | "side" | "body" | "state" | "force" | "guard" | "persons" | "individual" | "party" | "defense" | "defence" | "authority" | "power" | "office" | "dead" | "opposition fire")
     }
 
     // Whether a bare role noun is likely the article's own: not "foreign leaders", not "a group of states".
@@ -206,7 +239,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     }
 
     fn role_actor(&mut self, h: usize, role: Role<'g>, d: &Described, plural: bool, explicit: bool) -> usize {
-        let key = RoleKey { role: format!("{}{}", if d.past { "former " } else { "" }, d.role), country: d.country, sector: d.sector };
+        let key = RoleKey { role: format!("{}{}", if d.past { "former " } else { "" }, d.role), plural, country: d.country, sector: d.sector };
         let single = role.entry.flags().person() && !plural;
         let indefinite = self.tree().kids(h).iter().any(|&k| self.tree().dep(k) == "det" && matches!(self.tree().lower(k), "a" | "an" | "another"));
         if let Some(known) = self.table.role(&key).filter(|_| !(single && indefinite)) {

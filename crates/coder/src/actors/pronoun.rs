@@ -21,7 +21,10 @@ impl<'a, 'g> Finder<'a, 'g> {
             "they" | "them" | "their" => Wanted::Many,
             "it" | "its" => Wanted::Thing,
             "i" | "me" | "my" | "we" | "us" | "our" if self.quotes.inside[h] => {
-                let actor = self.speaker().or(self.quotes.last)?;
+                let Some(actor) = self.speaker().or(self.quotes.last) else {
+                    self.quotes.waiting.push((self.s, h));
+                    return None;
+                };
                 return Some(self.mention(h, one(h, actor, Vec::new())));
             }
             _ => return None,

@@ -22,6 +22,7 @@ pub(super) enum As {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct RoleKey {
     pub role: String,
+    pub plural: bool,
     pub country: Option<Country>,
     pub sector: Option<Sector>,
 }

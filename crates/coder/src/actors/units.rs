@@ -1,10 +1,10 @@
 //! The names and role nouns of a sentence: gazetteer and recogniser against each other.
 
 use super::evidence::Evidence;
-use super::words::{HEADLINE, SPORT};
+use super::words::{GIVEN, HEADLINE, SPORT};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Entry, Form, Gazetteer, Hit, Kind, Match};
-use legation_schema::Date;
+use legation_schema::{Country, Date};
 
 /// A name in a sentence.
 pub(super) struct Unit<'g> {
@@ -70,8 +70,9 @@ impl<'g> Units<'g> {
         let mut made = Units { unit_of: vec![None; tree.len()], role_of: vec![None; tree.len()], ..Units::default() };
         let entities = entities(tree);
         let shouting = shouts(tree);
-        for m in matches {
-            let names: Vec<Hit<'g>> = m.hits.iter().copied().filter(|h| h.entry.kind() != Kind::Role).collect();
+        for (n, m) in matches.iter().enumerate() {
+            let beside = state_beside(tree, matches, n);
+            let names: Vec<Hit<'g>> = m.hits.iter().copied().filter(|h| h.entry.kind() != Kind::Role && is_its_own(m, h, beside, evidence)).collect();
             let name = pick(tree, m, &names, &entities, evidence, on, shouting);
             if let Some(hit) = name {
                 made.units.push(Unit { first: m.first, last: m.last, head: head_of(tree, m.first, m.last), what: What::Known(hit) });
@@ -125,6 +126,9 @@ impl<'g> Units<'g> {
             while last > first && (matches!(tree.lower(last), "’s" | "'s") || tree.pos(last) == "PUNCT") {
                 last -= 1;
             }
+            if let Some(comma) = (first..=last).find(|&t| tree.word(t) == "," && label == "ORG") {
+                last = comma.saturating_sub(1).max(first);
+            }
             last = self.extended(tree, last, entities);
             let inside: Vec<usize> = (0..self.units.len()).filter(|&i| self.units[i].first <= last && self.units[i].last >= first).collect();
             let guess = match self.override_known(tree, &inside, (&mut first, &mut last), guess) {
@@ -137,7 +141,7 @@ impl<'g> Units<'g> {
                     first = r.last + 1;
                 }
             }
-            let whole_role = self.roles.iter().any(|r| r.first <= first && r.last >= last);
+            let whole_role = self.roles.iter().any(|r| r.first <= first && r.last >= last || r.first <= last && r.last > last);
             if whole_role || !tree.word(first).starts_with(char::is_alphanumeric) || !tree.is_capital(first) && !tree.is_capital(last) || gazetteer.is_empty() {
                 continue;
             }
@@ -216,6 +220,29 @@ impl<'g> Units<'g> {
     }
 }
 
+/// The state named right before a match, or behind it after "of".
+fn state_beside(tree: &Tree<'_>, matches: &[Match<'_>], n: usize) -> Option<Country> {
+    let m = &matches[n];
+    let state = |m: &Match<'_>| m.of(Kind::Country).and_then(|h| h.entry.country());
+    let before = n.checked_sub(1).map(|i| &matches[i]).filter(|b| b.last + 1 == m.first || b.last + 2 == m.first && matches!(tree.word(b.last + 1), "'s" | "’s" | "'" | "’"));
+    let behind = matches.get(n + 1).filter(|b| b.first > m.last + 1 && b.first <= m.last + 3 && tree.lower(m.last + 1) == "of");
+    before.and_then(state).or_else(|| behind.and_then(state))
+}
+
+/// Whether a body whose name is a plain role noun ("Ministry of Defence") is the one that is meant: of the state beside
+/// it, else of the article's.
+fn is_its_own(m: &Match<'_>, hit: &Hit<'_>, beside: Option<Country>, evidence: &Evidence<'_>) -> bool {
+    let own = hit.entry.country().filter(Country::is_state);
+    if hit.entry.kind() != Kind::Body || own.is_none() {
+        return true;
+    }
+    let generic = m.of(Kind::Role).is_some() || m.hits.iter().any(|h| h.entry.kind() == Kind::Body && h.entry.country() != own);
+    match beside {
+        Some(state) => own == Some(state) || !generic && hit.entry.body() != Some(BodyKind::Ministry),
+        None => !generic || own == evidence.main() || evidence.only(own),
+    }
+}
+
 /// The recogniser's entities: first and last token, label.
 fn entities(tree: &Tree<'_>) -> Vec<(usize, usize, &'static str)> {
     let mut out: Vec<(usize, usize, &'static str)> = Vec::new();
@@ -262,7 +289,8 @@ fn pick<'g>(tree: &Tree<'_>, m: &Match<'g>, hits: &[Hit<'g>], entities: &[(usize
     }
     // a longer name of a person around it: "Jordan Smith", "Maria Verholt" for a known Verholt
     let letters = m.hits.iter().any(|h| h.entry.kind() == Kind::Country && h.form == Form::Name) && !tree.word(m.first).contains(char::is_lowercase);
-    let inner = !letters && entity.is_some_and(|e| e.2 == "PERSON" && outgrows(tree, m, (e.0, e.1)));
+    let given = m.first != m.last || GIVEN.contains(&tree.lower(m.first)) || m.of(Kind::Country).is_none();
+    let inner = !letters && entity.is_some_and(|e| e.2 == "PERSON" && outgrows(tree, m, (e.0, e.1), given));
     let single = m.first == m.last;
     let named = tree.pos(m.last) == "PROPN" || matches!(tree.tag(m.last), "NNP" | "NNPS" | "JJ" | "NN" | "NNS") || !single;
     let ok = |h: &&Hit<'g>| match h.entry.kind() {
@@ -304,11 +332,11 @@ fn title_before(tree: &Tree<'_>, first: usize) -> bool {
 }
 
 // Whether a person's name goes on beyond the match: a first name stands before it, or another name behind.
-fn outgrows(tree: &Tree<'_>, m: &Match<'_>, (from, to): (usize, usize)) -> bool {
+fn outgrows(tree: &Tree<'_>, m: &Match<'_>, (from, to): (usize, usize), given: bool) -> bool {
     let before = m.first > from && {
         let w = tree.lower(m.first - 1);
         tree.pos(m.first - 1) == "PROPN" && !HEADLINE.contains(&w) && !tree.tag(m.first - 1).starts_with('V') && w != "-"
     };
-    let behind = m.last < to && tree.pos(m.last + 1) == "PROPN" && tree.is_capital(m.last + 1);
+    let behind = given && m.last < to && tree.pos(m.last + 1) == "PROPN" && tree.is_capital(m.last + 1);
     before || behind
 }

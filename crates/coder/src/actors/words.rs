@@ -73,5 +73,8 @@ pub(super) const TO_PLACE: &[&str] = &["visit", "leave", "reach", "enter", "atta
 /// Words in a body's name that say it belongs to no one state.
 pub(super) const SUPRANATIONAL: &[&str] = &["international", "world", "global", "african", "arab", "asian", "european", "islamic", "pan", "inter", "latin", "americas", "without", "transnational"];
 
+/// Names of states and capitals that people bear as first names.
+pub(super) const GIVEN: &[&str] = &["jordan", "chad", "georgia", "israel", "kenya", "paris", "london", "florence", "cuba", "holland", "ireland", "france", "england", "german", "roman", "lima", "vienna", "victoria", "santiago", "sofia", "asia", "india", "rome", "malta", "cyprus", "macedonia", "guy", "jersey", "norman", "dominica", "ali"];
+
 /// Sports words: what they modify is no political actor.
 pub(super) const SPORT: &[&str] = &["coach", "striker", "goalkeeper", "midfielder", "player", "team", "club", "league", "quarterback", "pitcher", "batsman", "winger", "fan", "teammate", "footballer", "athlete", "driver", "racer", "boxer", "golfer"];

@@ -33,7 +33,9 @@ pub(crate) fn hour_and_part(s: &Scene<'_>, m: &Match, _: usize) -> Option<Readin
 /// "this morning", "last night", "tonight", "overnight"; the rule says how many days from publication.
 pub(crate) fn told(s: &Scene<'_>, m: &Match, back: usize) -> Option<Reading> {
     let day = s.published.and_then(|p| shift(p, Unit::Day, -(back as i64)));
-    Some(Reading::at(m.from, m.to, Stamp::new(Grain::Part(part(m).unwrap_or("NI")), day)))
+    // "overnight Friday" takes the day behind it
+    let open = if s.words[m.from].is("overnight") { Open::Clock } else { Open::Nothing };
+    Some(Reading::at(m.from, m.to, Stamp::new(Grain::Part(part(m).unwrap_or("NI")), day)).open(open))
 }
 
 /// "yesterday morning", "tomorrow night".

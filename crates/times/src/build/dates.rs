@@ -40,11 +40,23 @@ pub(crate) fn month_day(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     } else {
         s.published.and_then(|p| match m.get(Atom::Deictic) {
             Some(n) => told_day(p, month, day, n),
-            None => nearest_day(p, month, day, s.tense(m.from, m.to)),
+            None => nearest_day(p, month, day, day_tense(s, m)),
         })
     };
     let reading = at(m, Grain::Day, date).open(Open::Day(month, day));
     Some(if date.is_none() { reading.value(format!("XXXX-{month:02}-{day:02}")) } else { reading })
+}
+
+/// "a July 26 match" hangs on its noun, whatever the verb tells; "through Nov. 30" leans ahead.
+fn day_tense(s: &Scene<'_>, m: &Match) -> Tense {
+    let noun =
+        s.word(m.to).is_some_and(|w| !w.is_mark() && w.is_classless()) && s.token(m.to).is_some_and(|t| t.tag.as_str().starts_with("NN"));
+    match s.tense(m.from, m.to) {
+        _ if s.after(m.from, &["a", "an", "the", "his", "her", "its", "their"]) && noun => Tense::Open,
+        Tense::Past if s.after(m.from, &["through", "until", "by"]) => Tense::Open,
+        Tense::Open if s.after(m.from, &["through", "until", "by"]) => Tense::Likely,
+        t => t,
+    }
 }
 
 fn year_behind_range(s: &Scene<'_>, to: usize) -> Option<i16> {
@@ -57,7 +69,9 @@ fn year_behind_range(s: &Scene<'_>, to: usize) -> Option<i16> {
 /// "the 12th", of the month at hand.
 pub(crate) fn day_of_month(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let day = i8::try_from(m.get(Atom::Day)?).ok()?;
-    let closed = s.word(m.to).is_none_or(|w| w.is_mark() && !w.is_hyphen() || w.any(&["and", "in", "at", "with", "to", "for", "when", "after", "before", "as", "by"]));
+    let closed = s.word(m.to).is_none_or(|w| {
+        w.is_mark() && !w.is_hyphen() || w.any(&["and", "in", "at", "with", "to", "for", "when", "after", "before", "as", "by"])
+    });
     let month = s.here().filter(|_| closed)?;
     Some(at(m, Grain::Day, Some(Date::new(month.year(), month.month(), day).ok()?)))
 }
@@ -78,7 +92,13 @@ pub(crate) fn slashed(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
         Some(y) => y,
         None => {
             let y = i16::try_from(m.nth(Atom::Short, 2)?).ok()?;
-            if s.words[m.to - 1].text.len() != 2 { return None } else if y < 70 { 2000 + y } else { 1900 + y }
+            if s.words[m.to - 1].text.len() != 2 {
+                return None;
+            } else if y < 70 {
+                2000 + y
+            } else {
+                1900 + y
+            }
         }
     };
     let tight = (m.from + 1..m.to).all(|i| s.words[i].glued);
@@ -112,14 +132,28 @@ fn masked_month(r: Reading, month: i8) -> Reading {
 fn is_month(s: &Scene<'_>, from: usize, to: usize) -> bool {
     let w = s.words[from];
     let short = w.text.len() <= 4 && !w.any(&["may", "june", "july"]);
-    let told = s.after(from, &["in", "since", "of", "early", "late", "mid", "last", "next", "this", "until", "by", "from", "through", "during", "and", "to", "between", "-", "every", "the", "a"]);
-    let verb = w.any(&["may", "march"]) && s.token(from).is_some_and(|t| t.tag == "MD" || t.tag.as_str().starts_with("VB") || t.tag == "NN");
-    w.is_capital() && (!short || to > from + 1) && !(verb && !told) && !(w.any(&["may", "march"]) && from == 0 && !told) && !is_name(s, from)
+    let told = s.after(
+        from,
+        &[
+            "in", "since", "of", "early", "late", "mid", "last", "next", "this", "until", "by", "from", "through", "during", "and", "to",
+            "between", "-", "every", "the", "a",
+        ],
+    );
+    let verb =
+        w.any(&["may", "march"]) && s.token(from).is_some_and(|t| t.tag == "MD" || t.tag.as_str().starts_with("VB") || t.tag == "NN");
+    let ambiguous = verb || w.any(&["may", "march"]) && from == 0;
+    w.is_capital() && (!short || to > from + 1) && (told || !ambiguous) && !is_name(s, from)
 }
 
 /// Whether the parser holds the word for a part of somebody's or something's name.
 fn is_name(s: &Scene<'_>, i: usize) -> bool {
     s.token(i).is_some_and(|t| ["PERSON", "PER", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "MISC"].iter().any(|e| t.entity == *e))
+}
+
+/// Whether a name goes on behind the word: "the Sunday Times".
+fn in_name(s: &Scene<'_>, i: usize, next: usize) -> bool {
+    let same = s.token(next).zip(s.token(i)).is_some_and(|(a, b)| a.entity == b.entity);
+    is_name(s, i) && same && s.word(next).is_some_and(|w| w.is_capital())
 }
 
 /// "last October", "next May", "this March".
@@ -134,10 +168,9 @@ pub(crate) fn told_month_rule(s: &Scene<'_>, m: &Match, _: usize) -> Option<Read
 pub(crate) fn weekday(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let c = m.capture(Atom::Weekday)?;
     let w = s.words[c.from];
-    if !w.is_capital() || w.text.len() <= 5 && c.to == c.from + 1 && m.to == c.to && w.text.len() < 6 && m.from == c.from && !s.next(c.to, &[","]) {
-        return None;
-    }
-    if is_name(s, c.from) && m.get(Atom::Part).is_none() && s.word(c.to).is_some_and(|w| w.is_capital()) && s.token(c.to).is_some_and(|t| t.entity == s.token(c.from).map_or("", |t| t.entity.as_str())) {
+    // "Sat" and "Sun" are other words unless something marks them
+    let bare = m.from == c.from && m.to == c.from + 1;
+    if !w.is_capital() || bare && w.text.len() <= 5 && !s.next(c.to, &[","]) || m.get(Atom::Part).is_none() && in_name(s, c.from, c.to) {
         return None;
     }
     let day = i8::try_from(c.value).ok()?;
@@ -162,7 +195,12 @@ fn weekday_tense(s: &Scene<'_>, m: &Match, day: usize) -> Tense {
     }
     let told = |w: &str| s.sentence.tokens.iter().any(|t| t.lemma == w);
     // "until 9 a.m. EST Tuesday"
-    let clock = |w: &crate::words::Word<'_>| w.is_digits() || w.is_mark() || w.any(&["a", "p", "m", "am", "pm", "noon", "midnight", "on"]) || w.class(crate::lexicon::K::Zone).is_some();
+    let clock = |w: &crate::words::Word<'_>| {
+        w.is_digits()
+            || w.is_mark()
+            || w.any(&["a", "p", "m", "am", "pm", "noon", "midnight", "on"])
+            || w.class(crate::lexicon::K::Zone).is_some()
+    };
     let day = (0..=day).rev().take(9).find(|&i| i == 0 || !clock(&s.words[i - 1])).unwrap_or(day);
     if s.after(day, &["until", "till"]) && !told("have") && !s.words.iter().any(|w| w.any(&["not", "only"])) {
         return Tense::Future;
@@ -186,9 +224,64 @@ pub(crate) fn year(s: &Scene<'_>, m: &Match, told: usize) -> Option<Reading> {
     Some(at(m, Grain::Year, Date::new(i16::try_from(c.value).ok()?, 1, 1).ok()).open(Open::Fills))
 }
 
-const BEFORE_YEARS: &[&str] = &["in", "since", "of", "from", "until", "till", "by", "during", "before", "after", "early", "late", "mid", "and", "between", "to", "through", "for", "post", "pre", "around", "circa"];
-const COUNTED: &[&str] = &["people", "percent", "km", "miles", "feet", "kilometers", "kilometres", "meters", "metres", "troops", "soldiers", "dollars", "euros", "tons", "tonnes", "GMT", "UTC", "hours", "hrs", "years", "days", "men", "women", "jobs", "acres", "pounds"];
-const NUMBERED: &[&str] = &["No", "number", "resolution", "Resolution", "article", "page", "flight", "Flight", "at", "than", "least", "about", "some", "nearly", "$", "#", "almost", "over", "Windows", "Boeing", "Agenda", "approximately", "around", "model"];
+const BEFORE_YEARS: &[&str] = &[
+    "in", "since", "of", "from", "until", "till", "by", "during", "before", "after", "early", "late", "mid", "and", "between", "to",
+    "through", "for", "post", "pre", "around", "circa",
+];
+const COUNTED: &[&str] = &[
+    "people",
+    "percent",
+    "km",
+    "miles",
+    "feet",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "troops",
+    "soldiers",
+    "dollars",
+    "euros",
+    "tons",
+    "tonnes",
+    "GMT",
+    "UTC",
+    "hours",
+    "hrs",
+    "years",
+    "days",
+    "men",
+    "women",
+    "jobs",
+    "acres",
+    "pounds",
+];
+const NUMBERED: &[&str] = &[
+    "No",
+    "number",
+    "resolution",
+    "Resolution",
+    "article",
+    "page",
+    "flight",
+    "Flight",
+    "at",
+    "than",
+    "least",
+    "about",
+    "some",
+    "nearly",
+    "$",
+    "#",
+    "almost",
+    "over",
+    "Windows",
+    "Boeing",
+    "Agenda",
+    "approximately",
+    "around",
+    "model",
+];
 
 fn is_year(s: &Scene<'_>, i: usize, value: i64) -> bool {
     if s.next(i + 1, COUNTED) || s.after(i, NUMBERED) {
@@ -197,7 +290,9 @@ fn is_year(s: &Scene<'_>, i: usize, value: i64) -> bool {
     let told = s.after(i, BEFORE_YEARS);
     let counts = s.token(i).is_some_and(|t| ["CARDINAL", "QUANTITY", "MONEY", "PERCENT", "PRODUCT", "TIME"].iter().any(|e| t.entity == *e));
     let range = 1900..=2050;
-    told && (1500..=2100).contains(&value) || !counts && range.contains(&value) || range.contains(&value) && i > 0 && s.words[i - 1].is("the")
+    told && (1500..=2100).contains(&value)
+        || !counts && range.contains(&value)
+        || range.contains(&value) && i > 0 && s.words[i - 1].is("the")
 }
 
 /// "the 1990s", "the '60s", "the sixties".
@@ -247,7 +342,8 @@ pub(crate) fn quarter(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 /// "the first half of 2021".
 pub(crate) fn half(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let n = i8::try_from(m.get(Atom::Ordinal)?).ok().filter(|n| (1..=2).contains(n))?;
-    let year = year_of(m).or_else(|| s.published.and_then(|p| p.year().checked_add(i16::try_from(m.get(Atom::Deictic).unwrap_or(0)).ok()?)));
+    let year =
+        year_of(m).or_else(|| s.published.and_then(|p| p.year().checked_add(i16::try_from(m.get(Atom::Deictic).unwrap_or(0)).ok()?)));
     let r = at(m, Grain::Half, year.and_then(|y| Date::new(y, n * 6 - 5, 1).ok()));
     Some(if year.is_none() { r.value(format!("XXXX-H{n}")) } else { r })
 }
@@ -286,7 +382,8 @@ pub(crate) fn holiday(s: &Scene<'_>, m: &Match, which: usize) -> Option<Reading>
 /// "the Sept. 11 attacks", "9/11": the day became a name.
 pub(crate) fn september(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let day = Date::new(2001, 9, 11).ok()?;
-    if s.published.is_some_and(|p| p <= day) {
+    let year = usize::from(s.next(m.to, &[","]));
+    if crate::atoms::at(Atom::Year, s.words, m.to + year).is_some() || s.published.is_some_and(|p| p <= day) {
         return None;
     }
     Some(at(m, Grain::Day, Some(day)))

@@ -84,7 +84,8 @@ impl<'g> Evidence<'g> {
     }
     /// Whether an entry's country is named otherwise.
     pub fn has(&self, entry: Entry<'_>) -> bool {
-        entry.terms().filter_map(|t| t.country()).any(|c| self.count(c) > 0)
+        let mut countries = entry.terms().filter_map(|t| t.country()).peekable();
+        countries.peek().is_some_and(|c| !c.is_state()) || countries.any(|c| self.count(c) > 0)
     }
     /// Whether a last word belongs to a person who is named in full.
     pub fn person(&self, last: &str) -> bool {

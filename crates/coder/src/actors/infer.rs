@@ -37,7 +37,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let tree = self.tree();
         let placed = |u: &&super::units::Unit<'g>| tree.dep(u.head) == "pobj" && PLACE_PREPS.contains(&tree.lower(tree.head(u.head))) || u.first >= 2 && u.first - 2 == h && tree.word(u.first - 1) == ",";
         let near = self.units[self.s].units.iter().filter(named).filter(|u| u.first != h).filter(placed).min_by_key(|u| u.first.abs_diff(h));
-        near.and_then(|u| self.country_of(u).0).or(self.evidence.main())
+        near.and_then(|u| self.country_of(u).0).or(self.evidence.main().filter(|m| self.evidence.count(*m) > 1))
     }
 
     // The only state of the sentence before, in the same paragraph.

@@ -3,7 +3,7 @@
 use super::finder::{Finder, Made};
 use super::table::{RoleKey, blank};
 use super::units::{Guess, Role, What};
-use super::words::{ELSEWHERE, GENERIC, HER, HIM, PAST, POLITICAL};
+use super::words::{ELSEWHERE, GENERIC, HER, HIM, PAST, POLITICAL, VAGUE};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{Form as NameForm, Kind};
 use legation_schema::{Country, Found, Sector};
@@ -161,7 +161,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if self.is_no_actor(h, role) || !tree.is_noun(h) && !tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj", "poss", "attr"]) {
             return None;
         }
-        let mut d = self.describe(role, h);
+        let mut d = self.describe(role, if inner { up } else { h });
         let (first, last) = (self.left(h).min(role.first), self.right(h));
         let plural = is_plural(tree.tag(h)) || role.form == NameForm::Plural && tree.tag(h) != "NN";
         let form = if inner || tree.dep(h) == "poss" { Form::Modifier } else { Form::Nominal };
@@ -222,7 +222,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     // Whether a bare role noun is likely the article's own: not "foreign leaders", not "a group of states".
     fn may_infer(&self, h: usize, role: Role<'g>, first: usize) -> bool {
         let tree = self.tree();
-        let elsewhere = (first..h).any(|i| ELSEWHERE.contains(&tree.lower(i)));
+        let elsewhere = (first..role.first).any(|i| ELSEWHERE.contains(&tree.lower(i)));
         let vague = role.entry.terms().next().is_none_or(|t| t.sector().is_none()) || matches!(role.entry.name(), "member" | "ally" | "person" | "persons" | "country" | "nation" | "state" | "world leader");
         let indefinite = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an")) || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
         !elsewhere && !(vague && indefinite)
@@ -288,6 +288,7 @@ pub(super) fn gender_of(word: &str) -> Option<Gender> {
 pub(super) fn is_political(actor: &ActorEntry, role: &str, explicit: bool) -> bool {
     use Sector::*;
     match actor.sector {
+        _ if !explicit && VAGUE.contains(&role) => false,
         Some(Gov | Mil | Cop | Jud | Leg | Prm | Pty | Reb | Spy | Opp | Ref) => true,
         _ if POLITICAL.contains(&role) => true,
         Some(Bus) => false,

@@ -64,9 +64,15 @@ impl<'a, 'g> Finder<'a, 'g> {
 
     fn antecedent(&self, h: usize, wanted: Wanted) -> Option<usize> {
         let from = self.mentions.len().saturating_sub(60);
-        let near = (from..self.mentions.len()).filter(|&i| self.mentions[i].sentence + 3 > self.s);
+        let reach = if matches!(wanted, Wanted::One(_)) { 6 } else { 3 };
+        let near = (from..self.mentions.len()).filter(|&i| self.mentions[i].sentence + reach > self.s);
         let scored = near.filter_map(|i| Some((self.score(h, wanted, &self.mentions[i])?, self.position(&self.mentions[i]), i)));
-        scored.max().filter(|best| best.0 > -26).map(|best| best.2)
+        let least = match wanted {
+            Wanted::One(_) => -30,
+            Wanted::Many => -16,
+            Wanted::Thing => -18,
+        };
+        scored.max().filter(|best| best.0 > least).map(|best| best.2)
     }
 
     fn position(&self, m: &Mention) -> (usize, usize) {
@@ -102,10 +108,18 @@ impl<'a, 'g> Finder<'a, 'g> {
         let above = here && subject && tree.ancestors(h).any(|a| a == tree.head(m.head));
         let gap = (self.s - m.sentence) as i32;
         let title = self.trees[m.sentence].sentence.is_title() && !self.tree().sentence.is_title();
-        let mut score = fit - 10 * gap;
+        let person = matches!(wanted, Wanted::One(_));
+        let mut score = fit - if person { 6 } else { 10 } * gap;
+        // a gender that is known fits better than one that isn't, a name better than "the judge"
+        score += if person && actor.gender.is_some() { 5 } else { 0 };
+        score -= if person && actor.name.is_none() { 6 } else { 0 };
         score += if above { 12 } else if subject { 6 } else { 0 };
         score += if m.form == Form::Pronoun && subject && gap == 1 && same_kind(self, h, m) { 4 } else { 0 };
-        score -= if m.form == Form::Modifier && wanted != Wanted::Thing { 3 } else { 0 };
+        score -= match (m.form == Form::Modifier, wanted) {
+            (true, Wanted::Many) => 8,
+            (true, Wanted::One(_)) => 3,
+            _ => 0,
+        };
         score -= if m.form == Form::Modifier && wanted == Wanted::Thing && tree.pos(m.head) == "ADJ" { 8 } else { 0 };
         score -= if title { 6 } else { 0 };
         score -= if tree.sentence.paragraph != self.tree().sentence.paragraph { 3 } else { 0 };

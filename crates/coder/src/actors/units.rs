@@ -137,7 +137,7 @@ impl<'g> Units<'g> {
             };
             if guess == Guess::Person {
                 // "Foreign Minister Aria Lund": the title is no part of the name
-                while let Some(r) = self.roles.iter().find(|r| r.first == first && r.last < last) {
+                while let Some(r) = self.roles.iter().find(|r| r.first >= first && r.last < last && r.entry.flags().person() | r.entry.flags().title() | r.entry.flags().group()) {
                     first = r.last + 1;
                 }
             }
@@ -294,7 +294,7 @@ fn pick<'g>(tree: &Tree<'_>, m: &Match<'g>, hits: &[Hit<'g>], entities: &[(usize
     let single = m.first == m.last;
     let named = tree.pos(m.last) == "PROPN" || matches!(tree.tag(m.last), "NNP" | "NNPS" | "JJ" | "NN" | "NNS") || !single;
     let ok = |h: &&Hit<'g>| match h.entry.kind() {
-        Kind::Person if h.form == Form::Surname => !inner && tree.pos(m.last) == "PROPN" && evidence.surname(h, label, title_before(tree, m.first)),
+        Kind::Person if h.form == Form::Surname => !inner && !entity.is_some_and(|e| outgrows(tree, m, (e.0, e.1), true)) && tree.pos(m.last) == "PROPN" && evidence.surname(h, label, title_before(tree, m.first)),
         Kind::Person => !single || named && !inner,
         _ if inner => false,
         Kind::Country | Kind::Region | Kind::Group => named && (!h.ambiguous || evidence.has(h.entry)),

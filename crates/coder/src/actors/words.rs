@@ -35,6 +35,9 @@ pub(super) const POLITICAL: &[&str] = &[
     "striker", "hunger striker", "prisoner of war", "separatist", "secessionist", "nationalist", "political prisoner",
 ];
 
+/// Role nouns that say too little to be political where no state is named beside them.
+pub(super) const VAGUE: &[&str] = &["member", "group", "team", "people", "man", "personnel", "staff", "side", "figure", "head", "chief", "director", "boss", "source", "unit", "supporter", "follower", "chair", "chairman", "founder", "agent", "secretary", "deputy", "mission", "network", "camp", "youth", "office", "agency", "association", "committee", "board", "partner", "ally", "administrator", "manager", "department", "service", "organization", "organisation", "panel", "counsel", "institution", "program", "programme", "place", "center", "centre", "city", "state", "region", "country"];
+
 /// Nouns that stand for both or all sides of what was told.
 pub(super) const SIDES: &[&str] = &["side", "country", "party", "nation", "state", "government", "leader", "man", "president", "minister", "foreign minister", "prime minister", "neighbor", "neighbour", "ally", "rival", "delegation", "capital", "power", "army", "politician", "statesman", "premier", "counterpart", "group", "faction", "enemy", "foe", "head of state", "diplomat", "official", "negotiator", "woman"];
 

@@ -1,5 +1,6 @@
 //! What the whole article says about where it plays and who is in it.
 
+use super::words::{EVERYDAY, GIVEN_NAMES};
 use crate::tree::Tree;
 use legation_gazetteer::{Entry, EntryId, Form, Gazetteer, Hit, Holds, Kind, Match, fold};
 use legation_schema::{Country, Date};
@@ -101,6 +102,12 @@ impl<'g> Evidence<'g> {
         let first = hit.entry.name().split(' ').next().is_some_and(|w| fold(w) == name);
         if self.last_names.contains(&name) || first && self.first_names.contains(&name) {
             return false;
+        }
+        if GIVEN_NAMES.contains(&name.as_str()) {
+            return titled && label != "GPE";
+        }
+        if EVERYDAY.contains(&name.as_str()) {
+            return titled || label == "PERSON";
         }
         let head = self.heads(hit.entry);
         head && !matches!(label, "GPE" | "LOC" | "DATE" | "FAC") || label == "PERSON" || titled && label != "GPE"

@@ -127,6 +127,11 @@ impl<'a, 'g> Finder<'a, 'g> {
         if let Some(head) = self.unit(h).map(|u| u.head) {
             return if head == h { self.name(h) } else { None };
         }
+        if QUANTITY.contains(&tree.lemma(h)) {
+            if let Some(counted) = self.quantity(h) {
+                return Some(counted);
+            }
+        }
         if let Some(role) = self.role(h) {
             return if role.head == h { self.nominal(h, role) } else { None };
         }
@@ -135,9 +140,6 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         if matches!(tree.tag(h), "PRP" | "PRP$") {
             return self.pronoun(h);
-        }
-        if QUANTITY.contains(&tree.lemma(h)) {
-            return self.quantity(h);
         }
         None
     }

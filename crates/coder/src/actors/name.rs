@@ -43,7 +43,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             }
             Kind::Group => {
                 let (country, plural) = (self.state_of(entry), true);
-                let made = || ActorEntry { name: Some(entry.name().to_owned()), country, known: true, political: true, plural, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], ..blank(ActorKind::Group) };
+                let made = || ActorEntry { name: Some(entry.name().to_owned()), country, known: true, political: country.is_some(), plural, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], ..blank(ActorKind::Group) };
                 Some((self.table.entry((entry.id(), As::Self_), made), None))
             }
             Kind::Role => None,

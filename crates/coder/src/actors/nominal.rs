@@ -41,6 +41,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         if d.country.is_none() && head == role.head {
             self.from_conjunct(&mut d, head);
         }
+        if d.role == "officer" && d.sector == Some(Sector::Mil) {
+            d.sector = self.last_uniform().or(d.sector);
+        }
         let tree = self.tree();
         let past = (left..role.first).any(|i| PAST.contains(&tree.lower(i))) || role.first > 1 && tree.lower(role.first - 2) == "ex" && tree.word(role.first - 1) == "-";
         d.past = past || flags.past();
@@ -48,6 +51,12 @@ impl<'a, 'g> Finder<'a, 'g> {
             d.sector = Some(Sector::Eli);
         }
         d
+    }
+
+    // "officers" wear the uniform that was last told of.
+    fn last_uniform(&self) -> Option<Sector> {
+        let sector = |m: &super::Mention| self.table.actors[m.actor].sector.filter(|s| matches!(s, Sector::Mil | Sector::Cop));
+        self.mentions.iter().rev().take(60).find_map(sector)
     }
 
     // Nationalities, owners and nouns before the role.

@@ -135,6 +135,8 @@ impl<'g> Units<'g> {
                 Some(guess) => guess,
                 None => continue,
             };
+            // people have no digits: "Rai 1"
+            let guess = if guess == Guess::Person && tree.text(first, last).contains(|c: char| c.is_ascii_digit()) { Guess::Body } else { guess };
             if guess == Guess::Person {
                 // "Foreign Minister Aria Lund": the title is no part of the name
                 while let Some(r) = self.roles.iter().find(|r| r.first >= first && r.last < last && r.entry.flags().person() | r.entry.flags().title() | r.entry.flags().group()) {

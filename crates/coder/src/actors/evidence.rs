@@ -109,6 +109,10 @@ impl<'g> Evidence<'g> {
         if EVERYDAY.contains(&name.as_str()) {
             return titled || label == "PERSON";
         }
+        // a last name that no source lists by itself needs its country or a title beside it
+        if !titled && !self.has(hit.entry) {
+            return false;
+        }
         let head = self.heads(hit.entry);
         head && !matches!(label, "GPE" | "LOC" | "DATE" | "FAC") || label == "PERSON" || titled && label != "GPE"
     }

@@ -130,6 +130,9 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn titles(&mut self, h: usize, actor: usize, entry: Option<Entry<'g>>) {
         let said = self.said_of(h);
         let Some((d, role)) = said else { return };
+        if !d.past {
+            self.table.titles[actor].push(role.entry.name().to_owned());
+        }
         let head = role.entry.flags().head();
         let gender = self.gender_before(h);
         let standing = entry.and_then(|e| e.standing(self.on));

@@ -3,7 +3,7 @@
 use super::finder::{Finder, Made};
 use super::table::{RoleKey, blank};
 use super::units::{Guess, Role, What};
-use super::words::{ELSEWHERE, GENERIC, HER, HIM, PAST, POLITICAL, VAGUE};
+use super::words::{COLLECTIVE, ELSEWHERE, GENERIC, HER, HIM, PAST, POLITICAL, VAGUE};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{Form as NameForm, Kind};
 use legation_schema::{Country, Found, Sector};
@@ -249,7 +249,7 @@ impl<'a, 'g> Finder<'a, 'g> {
 
     fn role_actor(&mut self, h: usize, role: Role<'g>, d: &Described, plural: bool, explicit: bool) -> usize {
         let key = RoleKey { role: format!("{}{}", if d.past { "former " } else { "" }, d.role), plural, country: d.country, sector: d.sector };
-        let single = role.entry.flags().person() && !plural;
+        let single = kind_of(role, plural) == ActorKind::Person;
         let indefinite = self.tree().kids(h).iter().any(|&k| self.tree().dep(k) == "det" && matches!(self.tree().lower(k), "a" | "an" | "another"));
         if let Some(known) = self.table.role(&key).filter(|_| !(single && indefinite)) {
             return known;
@@ -268,6 +268,10 @@ impl<'a, 'g> Finder<'a, 'g> {
     }
 }
 
+fn single_noun(name: &str) -> bool {
+    !COLLECTIVE.contains(&name.rsplit(' ').next().unwrap_or(name))
+}
+
 fn is_people(what: &What<'_>) -> bool {
     matches!(what, What::Known(hit) if hit.entry.kind() == Kind::Group)
 }
@@ -280,6 +284,8 @@ fn kind_of(role: Role<'_>, plural: bool) -> ActorKind {
     let flags = role.entry.flags();
     match () {
         () if flags.person() && !plural => ActorKind::Person,
+        // "a rebel" is one, "the militia" many
+        () if flags.group() && !plural && !flags.body() && !flags.armed() && !flags.place() && single_noun(role.entry.name()) => ActorKind::Person,
         () if role.entry.name() == "government" => ActorKind::Government,
         () if flags.body() && !plural => ActorKind::Body,
         () if flags.place() && !flags.group() && !flags.body() => ActorKind::Place,

@@ -87,7 +87,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             (Wanted::One(g), ActorKind::Person) if !many && actor.gender_fits(g) => 0,
             (Wanted::Many, ActorKind::Group) => 2,
             (Wanted::Many, kind) if many && kind != ActorKind::Place => 4,
-            (Wanted::Many, ActorKind::Body) => -4,
+            (Wanted::Many, ActorKind::Body) => -8,
             (Wanted::Thing, ActorKind::State | ActorKind::Body | ActorKind::Government) if !many => 0,
             _ => return None,
         };

@@ -63,6 +63,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let fits = |a: usize| {
             let actor = &self.table.actors[a];
             let same = actor.role.as_deref().is_some_and(|r| (r.starts_with("former ") == d.past) && (r == whole || r.ends_with(whole) && r.as_bytes().get(r.len().wrapping_sub(whole.len() + 1)) == Some(&b' ')));
+            let same = same || !d.past && self.table.titles[a].iter().any(|t| t == whole || t.strip_suffix(whole).is_some_and(|f| f.ends_with(' ')));
             actor.kind == ActorKind::Person && !actor.plural && (same || head && whole == "leader" && self.table.heads[a]) && (d.country.is_none() || actor.country == d.country)
         };
         let before = self.mentions.iter().rev().take(80).filter(|m| m.sentence < self.s || m.head < h).map(|m| m.actor);

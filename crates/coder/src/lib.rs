@@ -43,6 +43,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     let statements = statements::find(article, sentences, &trees, &mentions);
     let scene = Scene { article, trees: &trees, mentions: &mentions, places: &places, times: &times, statements: &statements, lexicon: resources.lexicon };
     let (mut events, mut discarded) = (Vec::new(), Vec::new());
+    let mut memory = walk::Memory::default();
     let mut number = 0;
     let mut spans = Vec::new();
     for (i, tree) in trees.iter().enumerate() {
@@ -53,7 +54,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         spans.push(SentenceSpan { part: s.part, span: s.span, paragraph: s.paragraph });
         let actorlike: Vec<bool> = (0..tree.len()).map(|t| mentions.at(i, t).is_some()).collect();
         let view = View { scene, number: i, args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike } };
-        let mut found = walk::sentence(&view);
+        let mut found = walk::sentence(&view, &mut memory);
         for e in &mut found.events {
             e.sentence = if s.is_title() { 0 } else { number };
         }

@@ -45,7 +45,10 @@ fn with_dash(paragraph: &str, head: &str) -> Option<usize> {
     // Business wires put their name between two dashes
     let end = bracket_behind(paragraph, end).unwrap_or(end);
     let end = paragraph.len() - paragraph[end..].trim_start().len();
-    let next = paragraph[end..].chars().next()?;
+    // some texts give the dateline a line of its own
+    let Some(next) = paragraph[end..].chars().next() else {
+        return (seen.agency && seen.place.is_some() && mark == Mark::Dash).then_some(end);
+    };
     let starts_sentence = next.is_uppercase() || next.is_numeric() || "\"“‘'«($€£".contains(next);
     (seen.suffices(mark) && (starts_sentence || seen.agency)).then_some(end)
 }
@@ -54,7 +57,10 @@ fn with_dash(paragraph: &str, head: &str) -> Option<usize> {
 fn without_dash(paragraph: &str, head: &str) -> Option<usize> {
     let at = head.find(')')? + 1;
     let seen = Seen::read(&head[..at])?;
-    let end = paragraph.len() - paragraph[at..].trim_start_matches([' ', '\t', '"', '\u{a0}']).len();
+    // a dash that somebody's charset broke may be left of it as a quotation mark between spaces
+    let rest = paragraph[at..].trim_start();
+    let rest = rest.strip_prefix("\" ").unwrap_or(rest).trim_start();
+    let end = paragraph.len() - rest.len();
     let next = paragraph[end..].chars().next()?;
     (seen.agency && seen.capitals && end > at && next.is_uppercase()).then_some(end)
 }
@@ -225,6 +231,8 @@ mod tests {
             ("ISLAMABAD: ", "The envoy left."),
             ("MEXICO CITY (AP) ", "The senate voted."),
             ("PLEASANTON, Calif.--(BUSINESS WIRE)--", "The firm said."),
+            ("MEXICO CITY (AP) \" ", "The senate voted."),
+            ("HAVANA (AP) --", ""),
             ("Reuters KHARTOUM (Reuters) -- ", "The envoy left."),
             ("(NEW YORK) — ", "Police left."),
             ("NEW YORK, 5 May — ", "The envoy left."),

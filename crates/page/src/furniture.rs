@@ -146,6 +146,8 @@ mod tests {
             "By Jane Doe and John Roe",
             "Updated 1:39 am EST, Wednesday, November 20, 2019",
             "November 20, 2019",
+            "July 24, 2022, 7:40 p.m.",
+            "Nov 18, 2019 @17:19 PM",
             "12 Comments",
             "Leave a comment",
             "Accept all",

@@ -15,6 +15,7 @@ mod meta;
 mod page;
 mod paragraphs;
 mod record;
+mod shallow;
 mod title;
 
 pub use bytes::{Kind, sniff};

@@ -6,6 +6,7 @@ use crate::clean::clean;
 use crate::furniture::{is_furniture, tail};
 use crate::meta::{self, Meta};
 use crate::paragraphs;
+use crate::shallow::shallow;
 use crate::title::same;
 use crate::{Hints, Page, language};
 use dom_query::Document;
@@ -26,7 +27,8 @@ pub fn html(bytes: &[u8], hints: &Hints) -> Page {
     }
     let Decoded { text: source, note } = decode(bytes, hints.charset.as_deref(), true);
     let mut notes: Vec<String> = note.into_iter().collect();
-    let doc = Document::from(source.as_str());
+    let source = shallow(&source);
+    let doc = Document::from(source.as_ref());
     let meta = meta::read(&doc, hints.url.as_deref());
     let title = hints.title.clone().or_else(|| meta.title.clone());
     let text = article_text(doc, &source, &meta, title.as_deref());
@@ -114,20 +116,27 @@ fn blocks_of_text(text: &str) -> Vec<Block> {
     blocks(&fragment.root())
 }
 
-/// Leaves out furniture, the title over the text, lists of links, and what stands over the first sentence.
+/// Leaves out furniture with the links under it, the title over the text, and lists of links.
 fn tidy(blocks: Vec<Block>, title: Option<&str>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut begun = false;
+    // under "More from …" and "Related" what has links in it and is no sentence belongs to the list
+    let mut listing = false;
     for mut block in blocks {
         if let Some(at) = tail(&block.text) {
             block.text.truncate(block.text[..at].trim_end().len());
         }
-        let is_title = !begun && title.is_some_and(|t| same(t, &block.text));
-        let only_link = block.linked * 10 >= block.solid * 9 && !ends_sentence(&block.text) && block.text.len() > 12;
-        if is_title || only_link || is_furniture(&block.text) {
+        let sentence = ends_sentence(&block.text);
+        let only_link = block.linked * 10 >= block.solid * 9 && !sentence && block.text.len() > 12;
+        if is_furniture(&block.text) {
+            listing = block.text.len() < 60 && block.linked == 0 && !block.text.contains("//");
             continue;
         }
-        begun |= ends_sentence(&block.text) && block.text.len() > 60;
+        listing &= block.linked > 0 && !sentence;
+        if listing || only_link || (!begun && title.is_some_and(|t| same(t, &block.text))) {
+            continue;
+        }
+        begun |= sentence && block.text.len() > 60;
         out.push(block);
     }
     out

@@ -155,9 +155,10 @@ mod tests {
     #[test]
     fn a_given_title_is_found_in_the_first_line() {
         let mut article =
-            Article { title: Some("Truce holds.".into()), text: "Truce holds.\nThe truce holds, they said.".into(), ..Article::default() };
+            Article { title: Some("Truce holds".into()), text: "Truce holds.\nThe truce holds, they said.".into(), ..Article::default() };
         mark(&mut article);
         assert_eq!(article.title_span, Some(Span::new(0, 12)));
+        assert_eq!(article.title.as_deref(), Some("Truce holds."));
         assert_eq!(article.paragraphs.len(), 1);
     }
 

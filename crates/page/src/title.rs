@@ -16,12 +16,12 @@ pub(crate) fn first_line(text: &str) -> Option<Span> {
     (is_headline(line) && blank_behind(rest) && !rest.trim().is_empty()).then_some(span)
 }
 
-/// The first line, when it is `title`.
+/// The first line, when it is `title` but for spaces and marks ("Truce holds" and "Truce holds.").
 pub(crate) fn line_equal_to(text: &str, title: &str) -> Option<Span> {
     let start = text.len() - text.trim_start().len();
     let line = text[start..].lines().next()?.trim_end();
     let rest = &text[start + line.len()..];
-    (line == title.trim() && !line.is_empty() && !rest.trim().is_empty()).then(|| Span::new(start, start + line.len()))
+    (bare(line).eq(bare(title)) && bare(line).next().is_some() && !rest.trim().is_empty()).then(|| Span::new(start, start + line.len()))
 }
 
 fn is_headline(line: &str) -> bool {
@@ -72,6 +72,10 @@ fn same_outlet(part: &str, outlet: &str) -> bool {
 pub(crate) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (letters(a), letters(b));
     !a.is_empty() && a == b
+}
+
+fn bare(s: &str) -> impl Iterator<Item = char> {
+    s.chars().filter(|c| c.is_alphanumeric())
 }
 
 fn letters(s: &str) -> String {

@@ -1,6 +1,6 @@
 //! The rules: which words make an expression, and what builds its meaning. `pattern` tells how to read them.
 
-use crate::build::{clocks, dates, lengths, relative};
+use crate::build::{clocks, dates, lengths, relative, weekdays};
 use crate::holidays::HOLIDAYS;
 use crate::pattern::{Match, Pattern};
 use crate::reading::{Reading, Scene};
@@ -40,12 +40,12 @@ const DATES: &[(&str, Build, usize)] = &[
     ("MONTH of YEAR", dates::month_year, 0),
     ("MONTH", dates::month, 0),
     ("DEICTIC MONTH", dates::told_month_rule, 0),
-    ("WEEKDAY", dates::weekday, 0),
-    ("WEEKDAY PART", dates::weekday, 0),
-    ("DEICTIC WEEKDAY", dates::weekday, 0),
-    ("DEICTIC WEEKDAY PART", dates::weekday, 0),
-    ("this DEICTIC WEEKDAY", dates::weekday, 0),
-    ("this DEICTIC WEEKDAY PART", dates::weekday, 0),
+    ("WEEKDAY", weekdays::weekday, 0),
+    ("WEEKDAY PART", weekdays::weekday, 0),
+    ("DEICTIC WEEKDAY", weekdays::weekday, 0),
+    ("DEICTIC WEEKDAY PART", weekdays::weekday, 0),
+    ("this DEICTIC WEEKDAY", weekdays::weekday, 0),
+    ("this DEICTIC WEEKDAY PART", weekdays::weekday, 0),
     ("NEAR", dates::near, 0),
     ("YEAR", dates::year, 0),
     ("the year YEAR", dates::year, 1),

@@ -88,8 +88,13 @@ pub(crate) fn tense(sentence: &Sentence, offset: usize, end: usize) -> Tense {
         i = up;
         if let Some(t) = told(tokens, i) {
             // a present far above says little: "has work to do after the debate Monday"
-            let far = depth > 1 && t == Tense::Likely && matches!(tokens[i].tag.as_str(), "VBZ" | "VBP");
-            return if far { Tense::Open } else { t };
+            let present = t == Tense::Likely && matches!(tokens[i].tag.as_str(), "VBZ" | "VBP");
+            return match (present, depth > 1) {
+                (true, true) => Tense::Open,
+                // "ends Sunday", but headlines tell the past in the present
+                (true, false) if !sentence.is_title() => Tense::Future,
+                _ => t,
+            };
         }
         if AHEAD.contains(&tokens[i].lemma.as_str()) && tokens[i].tag != "NNS" && tokens[i].pos != "VERB" {
             return Tense::Future;

@@ -320,6 +320,7 @@ fn attach(text: &str) -> Attach {
         match word {
             "clause" => out.clause = true,
             "object" => out.object = true,
+            "subject" => out.subject = true,
             prep => out.preps.push(prep.into()),
         }
     }

@@ -5,9 +5,7 @@ use crate::calendar::{Grain, Stamp, season_start};
 use crate::holidays::{HOLIDAYS, day, masked};
 use crate::pattern::Match;
 use crate::reading::{Open, Reading, Scene};
-use crate::resolve::{
-    nearest, nearest_day, nearest_month, nearest_quarter, nearest_season, nearest_weekday, told_day, told_month, told_season, told_weekday,
-};
+use crate::resolve::{nearest, nearest_day, nearest_month, nearest_quarter, nearest_season, told_day, told_month, told_season};
 use crate::tense::Tense;
 use jiff::civil::Date;
 
@@ -146,14 +144,8 @@ fn is_month(s: &Scene<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether the parser holds the word for a part of somebody's or something's name.
-fn is_name(s: &Scene<'_>, i: usize) -> bool {
+pub(super) fn is_name(s: &Scene<'_>, i: usize) -> bool {
     s.token(i).is_some_and(|t| ["PERSON", "PER", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "MISC"].iter().any(|e| t.entity == *e))
-}
-
-/// Whether a name goes on behind the word: "the Sunday Times".
-fn in_name(s: &Scene<'_>, i: usize, next: usize) -> bool {
-    let same = s.token(next).zip(s.token(i)).is_some_and(|(a, b)| a.entity == b.entity);
-    is_name(s, i) && same && s.word(next).is_some_and(|w| w.is_capital())
 }
 
 /// "last October", "next May", "this March".
@@ -162,50 +154,6 @@ pub(crate) fn told_month_rule(s: &Scene<'_>, m: &Match, _: usize) -> Option<Read
     let number = i8::try_from(c.value).ok().filter(|_| s.words[c.from].is_capital())?;
     let date = s.published.and_then(|p| told_month(p, number, m.get(Atom::Deictic)?));
     Some(masked_month(at(m, Grain::Month, date), number))
-}
-
-/// "Thursday", "last Friday", "Friday morning".
-pub(crate) fn weekday(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let c = m.capture(Atom::Weekday)?;
-    let w = s.words[c.from];
-    // "Sat" and "Sun" are other words unless something marks them
-    let bare = m.from == c.from && m.to == c.from + 1;
-    if !w.is_capital() || bare && w.text.len() <= 5 && !s.next(c.to, &[","]) || m.get(Atom::Part).is_none() && in_name(s, c.from, c.to) {
-        return None;
-    }
-    let day = i8::try_from(c.value).ok()?;
-    let date = s.published.and_then(|p| match m.get(Atom::Deictic) {
-        Some(n) => told_weekday(p, day, n),
-        None => nearest_weekday(p, day, weekday_tense(s, m, c.from)),
-    });
-    let part = m.get(Atom::Part).and_then(|p| crate::lexicon::PARTS.get(usize::try_from(p).ok()?).copied());
-    let r = at(m, part.map_or(Grain::Day, Grain::Part), date).open(Open::Weekday(day));
-    Some(if date.is_none() { r.value(format!("XXXX-WXX-{day}{}", part.map_or(String::new(), |p| format!("T{p}")))) } else { r })
-}
-
-/// "until Tuesday" and "as early as Tuesday" look ahead, unless the clause tells what had been until then.
-fn weekday_tense(s: &Scene<'_>, m: &Match, day: usize) -> Tense {
-    let tense = s.tense(m.from, m.to);
-    let from = m.from;
-    if s.after(from, &["as"]) && from > 2 && s.words[from - 3].is("as") && s.words[from - 2].any(&["early", "soon"]) {
-        return Tense::Future;
-    }
-    if s.next(m.to, &["'", "’"]) && s.next(m.to + 1, &["s"]) && tense != Tense::Past {
-        return if tense == Tense::Future { Tense::Likely } else { Tense::Past };
-    }
-    let told = |w: &str| s.sentence.tokens.iter().any(|t| t.lemma == w);
-    // "until 9 a.m. EST Tuesday"
-    let clock = |w: &crate::words::Word<'_>| {
-        w.is_digits()
-            || w.is_mark()
-            || w.any(&["a", "p", "m", "am", "pm", "noon", "midnight", "on"])
-            || w.class(crate::lexicon::K::Zone).is_some()
-    };
-    let day = (0..=day).rev().take(9).find(|&i| i == 0 || !clock(&s.words[i - 1])).unwrap_or(day);
-    if s.after(day, &["until", "till"]) && !told("have") && !s.words.iter().any(|w| w.any(&["not", "only"])) {
-        return Tense::Future;
-    }
-    tense
 }
 
 /// "today", "tomorrow", "yesterday".

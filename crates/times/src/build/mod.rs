@@ -4,6 +4,7 @@ pub(crate) mod clocks;
 pub(crate) mod dates;
 pub(crate) mod lengths;
 pub(crate) mod relative;
+pub(crate) mod weekdays;
 
 use crate::reading::Scene;
 

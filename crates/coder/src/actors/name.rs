@@ -33,6 +33,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             Kind::Country => Some(self.country(h, hit, form)),
             Kind::Person => {
                 let actor = self.person_entry(entry);
+                self.called(h, actor, entry);
                 self.titles(h, actor, Some(entry));
                 Some((actor, None))
             }
@@ -48,6 +49,20 @@ impl<'a, 'g> Finder<'a, 'g> {
             }
             Kind::Role => None,
         }
+    }
+
+    // The words of a known person's name, by which the article may call them later, and a title that is part of it.
+    fn called(&mut self, h: usize, actor: usize, entry: Entry<'g>) {
+        let tree = self.tree();
+        let Some((first, last)) = self.unit(h).map(|u| (u.first, u.last)) else { return };
+        if self.table.named(&fold(entry.name())).is_none() {
+            for word in entry.name().split(' ') {
+                self.table.name(fold(word), actor);
+            }
+            self.table.name(fold(entry.name()), actor);
+        }
+        let title = (first..last).rev().find_map(|to| self.gazetteer.role(tree.text(first, to)));
+        self.table.titles[actor].extend(title.map(|t| t.name().to_owned()));
     }
 
     fn country(&mut self, h: usize, hit: Hit<'g>, form: Form) -> (usize, Option<Found>) {
@@ -246,7 +261,10 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn unknown(&mut self, h: usize, guess: Guess, first: usize, last: usize) -> (usize, Option<Found>) {
         let tree = self.tree();
         let whole = fold(tree.text(first, last));
-        if let Some(actor) = self.table.named(&whole) {
+        // "El Lund", taken for a body, after "Rachid El Lund"
+        let person = |a: usize| self.table.actors[a].kind == ActorKind::Person && self.table.actors[a].name.as_deref().is_some_and(|n| fold(n).ends_with(&format!(" {whole}")));
+        let end = self.table.named(&fold(tree.word(last))).filter(|&a| person(a));
+        if let Some(actor) = self.table.named(&whole).or(end) {
             return (actor, None);
         }
         let kind = match guess {

@@ -72,6 +72,11 @@ impl<'a, 'g> Finder<'a, 'g> {
                 d.sector = Some(Sector::Eli);
             }
         }
+        // "the Norland-led coalition" is one of arms
+        let led = owners.last().is_some_and(|o| o.2 + 2 < tree.len() && matches!(tree.lower(o.2 + 2), "led") && tree.word(o.2 + 1) == "-");
+        if led && matches!(d.role.as_str(), "coalition" | "alliance" | "force" | "campaign") {
+            d.sector = Some(Sector::Mil);
+        }
         // a people beside a state only narrows it: "Syrian Kurdish fighters"
         let states: Vec<_> = if owners.iter().any(|o| !o.4) { owners.iter().filter(|o| !o.4).collect() } else { owners.iter().collect() };
         if let Some(last) = states.last() {

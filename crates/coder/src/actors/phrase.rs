@@ -15,7 +15,8 @@ impl<'a, 'g> Finder<'a, 'g> {
             at -= 1;
         }
         // no comma or bracket begins a phrase
-        while at < h && (tree.pos(at) == "PUNCT" || tree.pos(at) == "CCONJ") && !matches!(tree.lower(at), "both" | "either") {
+        let idle = |i: usize| matches!(tree.pos(i), "PUNCT" | "CCONJ") || tree.pos(i) == "ADV" && tree.pos(i + 1) != "NUM" && self.unit(i).is_none();
+        while at < h && idle(at) && !matches!(tree.lower(at), "both" | "either") {
             at += 1;
         }
         at
@@ -106,13 +107,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let word = |i: usize| if i < tree.len() { tree.lower(i) } else { "" };
         let before = unit.first >= 2 && word(unit.first - 1) == "-" && ABOUT.contains(&word(unit.first - 2));
         let joined = matches!(word(unit.last + 1), "-" | "‑");
-        before || joined && (BACKED.contains(&word(unit.last + 2)) || matches!(word(unit.last + 2), "based" | "led" | "style" | "run")) && !self.led(unit)
-    }
-
-    // "Vietnamese-led forces" are theirs, when nothing else says whose they are
-    fn led(&self, unit: &Unit<'_>) -> bool {
-        let tree = self.tree();
-        unit.last + 3 < tree.len() && tree.lower(unit.last + 2) == "led" && self.units[self.s].within(unit.last + 3, (unit.last + 6).min(tree.len() - 1)).next().is_none()
+        before || joined && (BACKED.contains(&word(unit.last + 2)) || matches!(word(unit.last + 2), "based" | "style"))
     }
 
     /// For whom a name acts: country and sector.

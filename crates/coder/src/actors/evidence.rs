@@ -23,7 +23,9 @@ impl<'g> Evidence<'g> {
         let mut made = Evidence { gazetteer, countries, people, last_names, first_names, main: None };
         for (tree, matches) in trees.iter().zip(matches) {
             let weight = if tree.sentence.is_title() { 2 } else { 1 };
-            for hit in matches.iter().filter_map(|m| m.hits.iter().find(|h| !h.ambiguous)) {
+            // "Ministry of Defence" tells of no country: each has one
+            let telling = matches.iter().filter(|m| m.of(Kind::Body).is_none() || m.of(Kind::Role).is_none());
+            for hit in telling.filter_map(|m| m.hits.iter().find(|h| !h.ambiguous)) {
                 made.see(hit, weight, on);
             }
             made.last_names(tree);

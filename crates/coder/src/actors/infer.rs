@@ -14,7 +14,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         let thing = |t: usize| self.unit(t).is_some_and(|u| self.is_modifier(u.head) && self.under(u.head).is_none_or(|n| self.role(n).is_none() && self.unit(n).is_none()));
         let acting = states.iter().rev().find(|s| s.0 < h && !thing(s.0));
         let before = acting.or_else(|| states.iter().rev().find(|s| s.0 < h));
-        let behind = states.iter().find(|s| s.0 > h);
+        // whom somebody does it to says little about who does it
+        let victim = |t: usize| self.unit(t).is_some_and(|u| matches!(u.what, What::Known(hit) if matches!(hit.form, Form::Demonym | Form::Adjective)) && !self.is_modifier(u.head));
+        let behind = states.iter().find(|s| s.0 > h && !victim(s.0));
         let near = before.or(behind).map(|s| s.1);
         let main = self.evidence.main();
         // of several in the sentence the article's own, when it is one of them
@@ -48,7 +50,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         let states = self.states(s);
         let first = states.first()?.1;
-        states.iter().all(|x| x.1 == first).then_some(first)
+        let tree = &self.trees[s];
+        let acts = |t: usize| self.units[s].unit(t).is_some_and(|u| tree.dep_in(u.head, &["nsubj", "nsubjpass"]) || tree.dep_in(u.head, &["poss", "amod", "compound"]) && tree.dep_in(tree.head(u.head), &["nsubj", "nsubjpass"]));
+        let one = states.iter().all(|x| x.1 == first).then_some(first);
+        one.or_else(|| states.iter().find(|x| acts(x.0)).map(|x| x.1))
     }
 
     // The states that a sentence names: where, which.

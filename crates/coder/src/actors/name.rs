@@ -4,7 +4,7 @@ use super::finder::{Finder, Made};
 use super::nominal::{Described, gender_of, is_plural, is_political};
 use super::table::{As, blank};
 use super::units::{Guess, Role, What};
-use super::words::{PLACE_PREPS, SUPRANATIONAL, TO_PLACE, WOMEN};
+use super::words::{MOTION, PLACE_PREPS, SUPRANATIONAL, TO_PLACE, WOMEN};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{BodyKind, Entry, Form as NameForm, Hit, Holds, Kind, fold};
 use legation_schema::{Found, Sector};
@@ -98,8 +98,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         let tree = self.tree();
         let up = tree.head(h);
         let placed = tree.dep(h) == "pobj" && (PLACE_PREPS.contains(&tree.lower(up)) || tree.lower(up) == "of" && self.role(tree.head(up)).is_none_or(|r| r.entry.flags().place()));
+        let moved = tree.dep(h) == "pobj" && tree.lower(up) == "to" && MOTION.contains(&tree.lemma(tree.head(up)));
         let target = tree.dep_in(h, &["dobj", "nsubjpass"]) && TO_PLACE.contains(&tree.lemma(up));
-        placed || target || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
+        placed || moved || target || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
     }
 
     /// The actor of a known person, for whom they act on the article's day.

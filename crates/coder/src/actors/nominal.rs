@@ -166,7 +166,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if let Some(person) = self.titled_person(role) {
             return self.resolve(person);
         }
-        let inner = tree.dep_in(h, &["compound", "amod", "nmod", "npadvmod"]) && tree.is_noun(tree.head(h)) && tree.head(h) > h;
+        let inner = tree.dep_in(h, &["compound", "amod", "nmod", "npadvmod"]) && tree.is_noun(tree.head(h)) && tree.head(h) > h && self.left(tree.head(h)) <= h;
         // "police custody": a noun of people owns the thing that it stands before
         let up = tree.head(h);
         if inner && (!tree.is_noun(h) || self.role(up).is_some() || self.unit(up).is_some() || role.entry.flags().place()) {

@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::units::{Unit, What};
-use super::words::{ABOUT, BACKED};
+use super::words::{ABOUT, BACKED, HEADLINE};
 use legation_gazetteer::{Form, Kind};
 
 impl<'a, 'g> Finder<'a, 'g> {
@@ -25,6 +25,8 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn is_premodifier(&self, i: usize, h: usize) -> bool {
         let tree = self.tree();
         match tree.pos(i) {
+            // "Ministers Meet Lund": a headline's verb taken for a name
+            "NOUN" | "PROPN" if HEADLINE.contains(&tree.lower(i)) && self.unit(i).is_none() && self.role(i).is_none() => false,
             "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM" | "SYM" | "X" => true,
             "PRON" => tree.tag(i) == "PRP$" || tree.dep(i) == "poss" || tree.dep(i) == "det",
             "PART" => tree.tag(i) == "POS",

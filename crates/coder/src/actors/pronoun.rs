@@ -101,7 +101,8 @@ impl<'a, 'g> Finder<'a, 'g> {
             return None;
         }
         // "Lund met him" is not Lund
-        if here && !possessive && tree.head(m.head) == tree.head(h) && m.form != Form::Modifier {
+        let apart = here && (m.head..h).any(|i| matches!(tree.lower(i), "but" | ","));
+        if here && !possessive && !apart && tree.head(m.head) == tree.head(h) && m.form != Form::Modifier {
             return None;
         }
         let subject = tree.dep_in(m.head, &["nsubj", "nsubjpass"]);

@@ -116,15 +116,19 @@ impl<'a, 'g> Finder<'a, 'g> {
     // "both leaders", "the two sides": the two named last.
     fn both(&mut self, h: usize, role: Role<'g>, d: &Described) -> Option<Referred> {
         let tree = self.tree();
-        let two = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "both" | "two" | "its")) || h > 0 && matches!(tree.lower(h - 1), "both" | "two");
-        let the = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "the" | "both" | "these" | "their"));
-        if !two || !the || !d.country.is_none_or(|_| d.found.is_some()) || !SIDES.contains(&role.entry.name()) {
+        let two = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "both" | "two" | "its")) || matches!(tree.lower(role.first), "both" | "two") || h > 0 && matches!(tree.lower(h - 1), "both" | "two");
+        let the = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "the" | "both" | "these" | "their")) || tree.lower(role.first) == "both";
+        if !two || !the || !d.country.is_none_or(|_| d.found.is_some()) || !SIDES.contains(&role.entry.name().trim_start_matches("both ").trim_start_matches("two ").trim_end_matches('s')) {
             return None;
         }
         let person = role.entry.flags().person();
         let states = matches!(role.entry.name(), "country" | "nation" | "state" | "government" | "neighbor" | "neighbour" | "capital" | "army" | "power");
         let mut found: Vec<usize> = Vec::new();
         for m in self.mentions.iter().rev().take(60).take_while(|m| m.sentence + 6 >= self.s).filter(|m| m.sentence < self.s || m.head < h) {
+            // two that were named in one breath
+            if let ([other], false) = (&m.also[..], person) {
+                return Some((m.actor, vec![*other], Some(Found::Coreference)));
+            }
             for a in m.all() {
                 let actor = &self.table.actors[a];
                 let kind = if person { actor.kind == ActorKind::Person && actor.country.is_some() && actor.name.is_some() } else { (matches!(actor.kind, ActorKind::State | ActorKind::Government) || actor.kind == ActorKind::Body && !states) && m.form != Form::Pronoun };

@@ -1,7 +1,7 @@
 //! The names and role nouns of a sentence: gazetteer and recogniser against each other.
 
 use super::evidence::Evidence;
-use super::words::{GIVEN, HEADLINE, SPORT};
+use super::words::{GIVEN, HEADLINE, PLACE_PREPS, SPORT};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Entry, Form, Gazetteer, Hit, Kind, Match};
 use legation_schema::{Country, Date};
@@ -159,7 +159,7 @@ impl<'g> Units<'g> {
             let up = tree.head(h);
             let role = |t: usize| self.roles.iter().find(|r| r.head == t).map(|r| r.entry.flags());
             let person = tree.dep(h) == "appos" && role(up).is_some_and(|f| f.person() && !f.body()) && tree.tag(up) == "NN";
-            let place = tree.dep(h) == "pobj" && tree.lower(up) == "of" && role(tree.head(up)).is_some_and(|f| f.place());
+            let place = tree.dep(h) == "pobj" && (tree.lower(up) == "of" && role(tree.head(up)).is_some_and(|f| f.place()) || guess == Guess::People && PLACE_PREPS.contains(&tree.lower(up)) && !matches!(tree.lower(up), "from" | "on" | "over"));
             if person && guess != Guess::Body || person && self.units[i].first < self.units[i].last {
                 self.units[i].what = What::Unknown(Guess::Person);
             } else if place {

@@ -50,6 +50,7 @@ def main():
         f"{sys.version_info[0]}.{sys.version_info[1]} (Unicode {unicodedata.unidata_version}).\n",
         rust("ALPHA", "`str.isalpha()`: letters only.", str.isalpha),
         rust("DIGIT", "`str.isdigit()`: decimal digits, superscripts and their like.", str.isdigit),
+        rust("DECIMAL", "`str.isdecimal()`: what `\\d` matches.", str.isdecimal),
         rust("UPPER", "`str.isupper()` of one character.", str.isupper),
     ]
     (SRC / "unicode" / "tables.rs").write_text("\n".join(tables))

@@ -1,5 +1,6 @@
 //! Names by transitions, one per word: begin, inside, last, alone, out.
 
+use crate::doc::TokenData;
 use crate::error::ModelError;
 use crate::kernels::Engine;
 use crate::net::{Contributions, NER_SLOTS, Scorer};
@@ -51,23 +52,16 @@ impl NameMoves {
     }
 
     /// The names of a document whose contributions are prepared. They do not cross sentence starts.
-    pub fn find(
-        &self,
-        scorer: &Scorer<NER_SLOTS>,
-        engine: Engine,
-        from: &Contributions,
-        starts: &[bool],
-        is_space: impl Fn(usize) -> bool,
-    ) -> Vec<Name> {
-        let n = starts.len();
+    pub fn find(&self, scorer: &Scorer<NER_SLOTS>, engine: Engine, from: &Contributions, tokens: &[TokenData]) -> Vec<Name> {
+        let n = tokens.len();
         let mut names = Vec::new();
         let mut scores = vec![0.0; self.moves.len()];
         let mut open: Option<(usize, Label)> = None;
         for i in 0..n {
             let inside = open.and_then(|_| i.checked_sub(1));
             scorer.score(engine, from, [Some(i), open.map(|o| o.0), inside], &mut scores);
-            let can_go_on = i + 1 < n && !starts[i + 1];
-            match self.best(&scores, open.map(|o| o.1), can_go_on, is_space(i)) {
+            let can_go_on = i + 1 < n && !tokens[i + 1].starts_sentence;
+            match self.best(&scores, open.map(|o| o.1), can_go_on, tokens[i].is_space) {
                 (Action::Begin, label) => open = Some((i, label)),
                 (Action::Unit, label) => names.push(Name { start: i, end: i + 1, label }),
                 (Action::Last, label) => names.extend(open.take().map(|(start, _)| Name { start, end: i + 1, label })),

@@ -1,9 +1,9 @@
 //! The attribute ruler: parts of speech, morphology and some dictionary forms from tag, form and label.
 
 use crate::error::ModelError;
+use crate::pattern::Pattern as Regex;
 use crate::tables::{Condition, Rule, Test};
 use compact_str::CompactString;
-use fancy_regex::Regex;
 use legation_schema::Label;
 use rustc_hash::FxHashMap;
 
@@ -174,7 +174,7 @@ impl Form {
         match self {
             Form::In(list) => list.iter().any(|l| l == text),
             Form::NotIn(list) => !list.iter().any(|l| l == text),
-            Form::Regex(regex) => regex.is_match(text).unwrap_or(false),
+            Form::Regex(regex) => regex.is_match(text),
         }
     }
 }

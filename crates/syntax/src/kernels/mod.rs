@@ -60,6 +60,10 @@ impl Engine {
     pub fn new(kernel: Kernel) -> Option<Engine> {
         kernel.is_available().then_some(Engine(kernel))
     }
+    /// The engine for the best kernel.
+    pub fn best() -> Engine {
+        Engine(Kernel::best())
+    }
     /// The kernel in use.
     pub fn kernel(self) -> Kernel {
         self.0

@@ -1,8 +1,8 @@
 //! Marks at the ends of a chunk and inside it.
 
 use crate::error::ModelError;
+use crate::pattern::Pattern;
 use crate::tables::TokenizerTables;
-use fancy_regex::Regex;
 
 // A longer run without white space is no English word: it stays whole. Looking for marks in it would take time that
 // grows with the square of its length.
@@ -10,10 +10,10 @@ const MAX_CHUNK: usize = 1000;
 
 /// The pipeline's patterns.
 pub(super) struct Affixes {
-    prefix: Regex,
-    suffix: Regex,
-    infix: Regex,
-    url: Regex,
+    prefix: Pattern,
+    suffix: Pattern,
+    infix: Pattern,
+    url: Pattern,
 }
 
 /// A chunk without the marks at its ends; marks by their lengths, outermost first.
@@ -27,7 +27,7 @@ impl Affixes {
     /// Compiles the patterns.
     pub fn new(tables: &TokenizerTables) -> Result<Affixes, ModelError> {
         let compile = |name: &str, pattern: &str| {
-            Regex::new(pattern).map_err(|e| ModelError::Content(format!("the tokenizer's {name} pattern: {e}")))
+            Pattern::new(pattern).map_err(|e| ModelError::Content(format!("the tokenizer's {name} pattern: {e}")))
         };
         Ok(Affixes {
             prefix: compile("prefix", &tables.prefix)?,
@@ -39,7 +39,7 @@ impl Affixes {
 
     /// Whether any mark or a blank is in `text`.
     pub fn touch(&self, text: &str) -> bool {
-        self.prefix(text) > 0 || self.suffix(text) > 0 || text.contains(' ') || matches!(self.infix.find(text), Ok(Some(_)))
+        self.prefix(text) > 0 || self.suffix(text) > 0 || text.contains(' ') || self.infix.is_match(text)
     }
 
     /// Takes marks off both ends, until nothing more comes off or a special case is left.
@@ -84,16 +84,16 @@ impl Affixes {
             return;
         }
         let mut done = 0;
-        if rest.len() <= MAX_CHUNK && !self.url.is_match(rest).unwrap_or(false) {
+        if rest.len() <= MAX_CHUNK && !self.url.is_match(rest) {
             // a mark at the very beginning is passed over
-            for found in self.infix.find_iter(rest).map_while(Result::ok).filter(|m| m.start() > 0) {
-                if found.start() > done {
-                    part(found.start() - done);
+            for found in self.infix.find_all(rest).filter(|m| m.start > 0) {
+                if found.start > done {
+                    part(found.start - done);
                 }
-                if found.end() > found.start() {
-                    part(found.end() - found.start());
+                if found.end > found.start {
+                    part(found.end - found.start);
                 }
-                done = found.end();
+                done = found.end;
             }
         }
         if done < rest.len() {
@@ -102,9 +102,9 @@ impl Affixes {
     }
 
     fn prefix(&self, text: &str) -> usize {
-        self.prefix.find(text).ok().flatten().map_or(0, |m| m.end())
+        self.prefix.find(text, 0).map_or(0, |m| m.end)
     }
     fn suffix(&self, text: &str) -> usize {
-        self.suffix.find(text).ok().flatten().map_or(0, |m| m.end() - m.start())
+        self.suffix.find(text, 0).map_or(0, |m| m.len())
     }
 }

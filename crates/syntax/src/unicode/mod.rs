@@ -17,6 +17,11 @@ pub(crate) fn is_digit(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_digit() } else { within(tables::DIGIT, c) }
 }
 
+/// `str.isdecimal()` of one character.
+pub(crate) fn is_decimal(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_digit() } else { within(tables::DECIMAL, c) }
+}
+
 /// `str.isupper()` of one character.
 pub(crate) fn is_upper(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_uppercase() } else { within(tables::UPPER, c) }

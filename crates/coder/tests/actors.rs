@@ -32,7 +32,16 @@ fn articles(folder: &Path) -> HashMap<String, Article> {
         let v: serde_json::Value = serde_json::from_str(line).unwrap();
         let field = |k: &str| v[k].as_str().map(str::to_owned);
         let id = field("id").unwrap();
-        (id.clone(), Article { id, title: field("title"), text: field("text").unwrap(), published: field("published").map(|d| d.parse().unwrap()), ..Article::default() })
+        (
+            id.clone(),
+            Article {
+                id,
+                title: field("title"),
+                text: field("text").unwrap(),
+                published: field("published").map(|d| d.parse().unwrap()),
+                ..Article::default()
+            },
+        )
     };
     fs::read_to_string(folder.join("texts.jsonl")).unwrap().lines().map(article).collect()
 }
@@ -71,7 +80,8 @@ fn the_book_of_actors() {
         let found = lines(article, sentences, &find(article, sentences, &trees, &gazetteer));
         for line in wanted.lines() {
             checked += 1;
-            let holds = line.strip_prefix("not ").map_or_else(|| found.iter().any(|f| f == line), |no| !found.iter().any(|f| f.starts_with(no)));
+            let holds =
+                line.strip_prefix("not ").map_or_else(|| found.iter().any(|f| f == line), |no| !found.iter().any(|f| f.starts_with(no)));
             if !holds {
                 wrong.push(format!("{id}: {line}\n    found: {found:#?}"));
             }

@@ -139,7 +139,8 @@ fn what_is_no_gazetteer_is_not_opened() {
 #[test]
 fn faults_are_named_with_file_and_line() {
     let people = "# source: x\n# licence: x\n# as_of: x\nMay\tNOR/GOV king 2020-05..2019-01\t\nOla Nord\tNOR/GOV king 2000..2010\t\nOla Sund\tNOR/GOV king 2005..2012\t\nOla Sund\tNOR/GOV king 2005..2012\t\nIda Vik\tZZZ/GOV envoy\t\n";
-    let found: Vec<String> = check::check(&[("countries.tsv", COUNTRIES), ("people/x.tsv", people)]).iter().map(ToString::to_string).collect();
+    let found: Vec<String> =
+        check::check(&[("countries.tsv", COUNTRIES), ("people/x.tsv", people)]).iter().map(ToString::to_string).collect();
     let has = |part: &str| assert!(found.iter().any(|f| f.contains(part)), "{part}: {found:#?}");
     has("people/x.tsv:4: 2020-05..2019-01 ends before it begins");
     has("people/x.tsv:4: “May” is an everyday word");

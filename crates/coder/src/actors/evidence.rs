@@ -58,7 +58,11 @@ impl<'g> Evidence<'g> {
     fn last_names(&mut self, tree: &Tree<'_>) {
         for i in 1..tree.len() {
             // where families are named first, the first word is the last name
-            if tree.token(i).entity == "PERSON" && tree.token(i - 1).entity_starts && tree.token(i - 1).entity == "PERSON" && !tree.token(i).entity_starts {
+            if tree.token(i).entity == "PERSON"
+                && tree.token(i - 1).entity_starts
+                && tree.token(i - 1).entity == "PERSON"
+                && !tree.token(i).entity_starts
+            {
                 self.first_names.insert(tree.lower(i - 1).to_owned());
             }
             let (t, before) = (tree.token(i), tree.token(i - 1));

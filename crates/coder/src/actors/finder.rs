@@ -89,7 +89,17 @@ impl<'a, 'g> Finder<'a, 'g> {
         if let Some(speaker) = self.speaker() {
             self.quotes.last = Some(speaker);
             for (sentence, head) in std::mem::take(&mut self.quotes.waiting) {
-                self.mentions.push(Mention { sentence, first: head, last: head, head, actor: speaker, also: Vec::new(), form: Form::Pronoun, found: Some(Found::Coreference), under: None });
+                self.mentions.push(Mention {
+                    sentence,
+                    first: head,
+                    last: head,
+                    head,
+                    actor: speaker,
+                    also: Vec::new(),
+                    form: Form::Pronoun,
+                    found: Some(Found::Coreference),
+                    under: None,
+                });
             }
         }
     }
@@ -127,10 +137,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         if let Some(head) = self.unit(h).map(|u| u.head) {
             return if head == h { self.name(h) } else { None };
         }
-        if QUANTITY.contains(&tree.lemma(h)) {
-            if let Some(counted) = self.quantity(h) {
-                return Some(counted);
-            }
+        if QUANTITY.contains(&tree.lemma(h))
+            && let Some(counted) = self.quantity(h)
+        {
+            return Some(counted);
         }
         if let Some(role) = self.role(h) {
             return if role.head == h { self.nominal(h, role) } else { None };

@@ -39,12 +39,27 @@ impl<'a, 'g> Finder<'a, 'g> {
             }
             Kind::Body => Some((self.body_entry(entry), None)),
             Kind::Region => {
-                let made = || ActorEntry { name: Some(entry.name().to_owned()), country: entry.country(), known: true, political: true, ..blank(ActorKind::Place) };
+                let made = || ActorEntry {
+                    name: Some(entry.name().to_owned()),
+                    country: entry.country(),
+                    known: true,
+                    political: true,
+                    ..blank(ActorKind::Place)
+                };
                 Some((self.table.entry((entry.id(), As::Self_), made), None))
             }
             Kind::Group => {
                 let (country, plural) = (self.state_of(entry), true);
-                let made = || ActorEntry { name: Some(entry.name().to_owned()), country, known: true, political: country.is_some(), plural, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], ..blank(ActorKind::Group) };
+                let made = || ActorEntry {
+                    name: Some(entry.name().to_owned()),
+                    country,
+                    known: true,
+                    political: country.is_some(),
+                    plural,
+                    sector: Some(Sector::Cvl),
+                    sectors: vec![Sector::Cvl],
+                    ..blank(ActorKind::Group)
+                };
                 Some((self.table.entry((entry.id(), As::Self_), made), None))
             }
             Kind::Role => None,
@@ -72,7 +87,12 @@ impl<'a, 'g> Finder<'a, 'g> {
             NameForm::Capital if self.is_placed(h) => As::Place,
             NameForm::Capital if form == Form::Modifier && tree.dep(h) != "poss" => As::Place,
             NameForm::Capital | NameForm::Seat => As::Government,
-            NameForm::Demonym | NameForm::Adjective if form != Form::Modifier && !matches!(tree.pos(h), "ADJ") | tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj"]) => As::People,
+            NameForm::Demonym | NameForm::Adjective
+                if form != Form::Modifier
+                    && !matches!(tree.pos(h), "ADJ") | tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj"]) =>
+            {
+                As::People
+            }
             _ => As::Self_,
         };
         if use_as == As::Self_ {
@@ -81,11 +101,31 @@ impl<'a, 'g> Finder<'a, 'g> {
         let plural = is_plural(tree.tag(h)) || tree.pos(h) == "ADJ" || tree.lower(h).ends_with("ese") || tree.lower(h).ends_with("ish");
         let (country, name) = (entry.country(), hit.name.to_owned());
         // "the Albanians of southern Serbia" are Serbia's
-        let elsewhere = if use_as == As::People { self.object(h, &["of", "in", "from"]).and_then(|p| self.unit(p)).and_then(|u| self.country_of(u).0) } else { None };
+        let elsewhere = if use_as == As::People {
+            self.object(h, &["of", "in", "from"]).and_then(|p| self.unit(p)).and_then(|u| self.country_of(u).0)
+        } else {
+            None
+        };
         let make = || match use_as {
-            As::Government => ActorEntry { name: Some(name), country, known: true, political: true, sector: Some(Sector::Gov), sectors: vec![Sector::Gov], ..blank(ActorKind::Government) },
+            As::Government => ActorEntry {
+                name: Some(name),
+                country,
+                known: true,
+                political: true,
+                sector: Some(Sector::Gov),
+                sectors: vec![Sector::Gov],
+                ..blank(ActorKind::Government)
+            },
             As::Place => ActorEntry { name: Some(name), country, known: true, political: true, ..blank(ActorKind::Place) },
-            _ => ActorEntry { country: elsewhere.or(country), plural, political: true, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], role: Some("people".to_owned()), ..blank(if plural { ActorKind::Group } else { ActorKind::Person }) },
+            _ => ActorEntry {
+                country: elsewhere.or(country),
+                plural,
+                political: true,
+                sector: Some(Sector::Cvl),
+                sectors: vec![Sector::Cvl],
+                role: Some("people".to_owned()),
+                ..blank(if plural { ActorKind::Group } else { ActorKind::Person })
+            },
         };
         if use_as == As::People && (!plural || elsewhere.is_some_and(|c| Some(c) != country)) {
             return (self.table.push(make()), None);
@@ -97,7 +137,9 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn is_placed(&self, h: usize) -> bool {
         let tree = self.tree();
         let up = tree.head(h);
-        let placed = tree.dep(h) == "pobj" && (PLACE_PREPS.contains(&tree.lower(up)) || tree.lower(up) == "of" && self.role(tree.head(up)).is_none_or(|r| r.entry.flags().place()));
+        let placed = tree.dep(h) == "pobj"
+            && (PLACE_PREPS.contains(&tree.lower(up))
+                || tree.lower(up) == "of" && self.role(tree.head(up)).is_none_or(|r| r.entry.flags().place()));
         let moved = tree.dep(h) == "pobj" && tree.lower(up) == "to" && MOTION.contains(&tree.lemma(tree.head(up)));
         let target = tree.dep_in(h, &["dobj", "nsubjpass"]) && TO_PLACE.contains(&tree.lemma(up));
         placed || moved || target || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
@@ -181,7 +223,11 @@ impl<'a, 'g> Finder<'a, 'g> {
         let first = self.unit(h).map_or(h, |u| u.first);
         let mut before = first.checked_sub(1).and_then(|i| self.role(i)).filter(|r| r.last + 1 == first);
         // "opposition leader Imam Lund": the first of several titles says most
-        while let Some(more) = before.and_then(|b| b.first.checked_sub(1)).and_then(|i| self.role(i)).filter(|r| r.entry.flags().person() && before.is_some_and(|b| r.last + 1 == b.first)) {
+        while let Some(more) = before
+            .and_then(|b| b.first.checked_sub(1))
+            .and_then(|i| self.role(i))
+            .filter(|r| r.entry.flags().person() && before.is_some_and(|b| r.last + 1 == b.first))
+        {
             before = Some(more);
         }
         let role = before.or_else(|| self.apposed(h)).or_else(|| {
@@ -217,7 +263,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         let from = self.left(role.head).min(role.first);
         let end = tree.len().min(role.last + 8);
         let closed = (role.last + 1..end).any(|i| matches!(tree.word(i), "," | "."));
-        let noun = tree.is_noun(role.head) && !is_plural(tree.tag(role.head)) && !tree.dep_in(role.head, &["nsubj", "conj", "dobj", "pobj"]);
+        let noun =
+            tree.is_noun(role.head) && !is_plural(tree.tag(role.head)) && !tree.dep_in(role.head, &["nsubj", "conj", "dobj", "pobj"]);
         (from == last + 2 && closed && noun && role.entry.flags().person()).then_some(role)
     }
 
@@ -237,7 +284,10 @@ impl<'a, 'g> Finder<'a, 'g> {
             let gender = self.gender_before(h).or(women.then_some(Gender::She));
             self.table.push(ActorEntry { name: Some(name), gender, ..blank(ActorKind::Person) })
         });
-        let longer = self.table.actors[actor].name.as_ref().is_some_and(|n| n.len() < tree.text(first, last).len() && !self.table.actors[actor].known);
+        let longer = self.table.actors[actor]
+            .name
+            .as_ref()
+            .is_some_and(|n| n.len() < tree.text(first, last).len() && !self.table.actors[actor].known);
         if longer {
             self.table.actors[actor].name = Some(tree.text(first, last).to_owned());
         }
@@ -263,7 +313,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         let tree = self.tree();
         let whole = fold(tree.text(first, last));
         // "El Lund", taken for a body, after "Rachid El Lund"
-        let person = |a: usize| self.table.actors[a].kind == ActorKind::Person && self.table.actors[a].name.as_deref().is_some_and(|n| fold(n).ends_with(&format!(" {whole}")));
+        let person = |a: usize| {
+            self.table.actors[a].kind == ActorKind::Person
+                && self.table.actors[a].name.as_deref().is_some_and(|n| fold(n).ends_with(&format!(" {whole}")))
+        };
         let end = self.table.named(&fold(tree.word(last))).filter(|&a| person(a));
         if let Some(actor) = self.table.named(&whole).or(end) {
             return (actor, None);
@@ -274,7 +327,11 @@ impl<'a, 'g> Finder<'a, 'g> {
             _ => ActorKind::Body,
         };
         let mut actor = ActorEntry { name: Some(tree.text(first, last).to_owned()), plural: guess == Guess::People, ..blank(kind) };
-        let role = self.units[self.s].roles_within(first, last).last().copied().filter(|r| guess == Guess::Body && (r.last == last || r.first == first && matches!(tree.lower(r.last + 1), "of" | "for")));
+        let role = self.units[self.s]
+            .roles_within(first, last)
+            .last()
+            .copied()
+            .filter(|r| guess == Guess::Body && (r.last == last || r.first == first && matches!(tree.lower(r.last + 1), "of" | "for")));
         let mut d = match role {
             Some(role) => self.describe(role, h),
             None => self.beside_body(h, first),
@@ -302,7 +359,13 @@ impl<'a, 'g> Finder<'a, 'g> {
         if first != last || word.len() < 6 || !word.is_ascii() {
             return None;
         }
-        let state = |key: &str| self.gazetteer.named(key).iter().find(|n| n.entry().kind() == Kind::Country && n.form() == NameForm::Name).and_then(|n| n.entry().country());
+        let state = |key: &str| {
+            self.gazetteer
+                .named(key)
+                .iter()
+                .find(|n| n.entry().kind() == Kind::Country && n.form() == NameForm::Name)
+                .and_then(|n| n.entry().country())
+        };
         let mut key = String::with_capacity(word.len() + 1);
         let shorter = (0..word.len()).map(|i| (&word[..i], "", &word[i + 1..]));
         let letters = (b'a'..=b'z').map(|b| char::from(b).to_string()).collect::<Vec<_>>();
@@ -322,7 +385,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         d.country = owner.flatten();
         let noun = self.units[self.s].roles_within(left.min(first), first.max(1) - 1).last().copied();
         let tree = self.tree();
-        let apposed = tree.kids_with(h, &["appos"]).chain((tree.dep(h) == "appos").then(|| tree.head(h))).find_map(|a| self.role(a).filter(|r| r.head == a));
+        let apposed = tree
+            .kids_with(h, &["appos"])
+            .chain((tree.dep(h) == "appos").then(|| tree.head(h)))
+            .find_map(|a| self.role(a).filter(|r| r.head == a));
         let head = Some(tree.head(h)).filter(|_| tree.dep_in(h, &["compound", "nmod", "amod"])).and_then(|u| self.role(u));
         if let Some(role) = noun.filter(|r| r.last < first).or(apposed).or(head) {
             let said = self.describe(role, role.head);
@@ -348,7 +414,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         let short = tree.word(last + 2);
         let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-        let initials: Vec<char> = tree.text(first, last).split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
+        let initials: Vec<char> =
+            tree.text(first, last).split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
         if capitals >= 2 && short.chars().next().is_some_and(|c| initials.contains(&c)) {
             self.acronyms.insert(fold(short), actor);
         }

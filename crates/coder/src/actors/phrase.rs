@@ -15,7 +15,9 @@ impl<'a, 'g> Finder<'a, 'g> {
             at -= 1;
         }
         // no comma or bracket begins a phrase
-        let idle = |i: usize| matches!(tree.pos(i), "PUNCT" | "CCONJ") || tree.pos(i) == "ADV" && tree.pos(i + 1) != "NUM" && self.unit(i).is_none();
+        let idle = |i: usize| {
+            matches!(tree.pos(i), "PUNCT" | "CCONJ") || tree.pos(i) == "ADV" && tree.pos(i + 1) != "NUM" && self.unit(i).is_none()
+        };
         while at < h && idle(at) && !matches!(tree.lower(at), "both" | "either") {
             at += 1;
         }
@@ -33,7 +35,10 @@ impl<'a, 'g> Finder<'a, 'g> {
             "ADP" | "SCONJ" => self.unit(i).is_some() || self.role(i).is_some(),
             "CCONJ" | "ADV" => tree.ancestors(i).take(3).any(|a| a == h) || self.unit(i).is_some(),
             "VERB" => tree.dep_in(i, &["amod", "compound"]),
-            "PUNCT" => matches!(tree.word(i), "-" | "," | "‑" | "\"" | "“" | "”" | "'" | "’") && tree.ancestors(i).take(3).any(|a| a == h) || self.unit(i).is_some(),
+            "PUNCT" => {
+                matches!(tree.word(i), "-" | "," | "‑" | "\"" | "“" | "”" | "'" | "’") && tree.ancestors(i).take(3).any(|a| a == h)
+                    || self.unit(i).is_some()
+            }
             _ => false,
         }
     }
@@ -66,7 +71,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         match tree.dep(h).as_str() {
             "conj" => up != h && self.unit(up).is_some_and(|u| u.head == up) && up < h && self.is_modifier(up) && !self.owns_next(h, up),
             "poss" => true,
-            "npadvmod" | "advmod" | "dep" => tree.lower(h + 1 - usize::from(h + 1 == tree.len())) == "-" || h > 0 && tree.word(h - 1) == "-",
+            "npadvmod" | "advmod" | "dep" => {
+                tree.lower(h + 1 - usize::from(h + 1 == tree.len())) == "-" || h > 0 && tree.word(h - 1) == "-"
+            }
             _ => tree.is_noun(up) || tree.lower(up.min(h + 1)) == "-" || tree.pos(up) == "ADJ" || tree.dep_in(up, &["amod"]),
         }
     }
@@ -129,9 +136,15 @@ impl<'a, 'g> Finder<'a, 'g> {
         let main = self.evidence.main();
         // a creed is no nationality: it has a state only where the article names one
         if entry.kind() == Kind::Group && entry.codes() != "ethnic" {
-            return states.iter().copied().filter(|&c| self.evidence.count(c) > 0).max_by_key(|&c| (Some(c) == main, self.evidence.count(c)));
+            return states
+                .iter()
+                .copied()
+                .filter(|&c| self.evidence.count(c) > 0)
+                .max_by_key(|&c| (Some(c) == main, self.evidence.count(c)));
         }
-        let weight = |(n, c): &(usize, legation_schema::Country)| (Some(*c) == main, self.evidence.count(*c) + u32::from(*n == 0 && self.evidence.count(*c) > 0));
+        let weight = |(n, c): &(usize, legation_schema::Country)| {
+            (Some(*c) == main, self.evidence.count(*c) + u32::from(*n == 0 && self.evidence.count(*c) > 0))
+        };
         states.iter().copied().enumerate().rev().max_by_key(weight).map(|(_, c)| c)
     }
 

@@ -49,7 +49,10 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn is_empty_it(&self, h: usize) -> bool {
         let tree = self.tree();
         let up = tree.head(h);
-        tree.lower(h) == "it" && (tree.dep(h) != "nsubj" || EMPTY_IT.contains(&tree.lemma(up)) || tree.tag(up) == "VBN" && tree.kid(up, &["auxpass"]).is_some())
+        tree.lower(h) == "it"
+            && (tree.dep(h) != "nsubj"
+                || EMPTY_IT.contains(&tree.lemma(up))
+                || tree.tag(up) == "VBN" && tree.kid(up, &["auxpass"]).is_some())
     }
 
     // "For its part, the Kremlin said": the subject that follows is made first.
@@ -114,7 +117,13 @@ impl<'a, 'g> Finder<'a, 'g> {
         // a gender that is known fits better than one that isn't, a name better than "the judge"
         score += if person && actor.gender.is_some() { 5 } else { 0 };
         score -= if person && actor.name.is_none() { 6 } else { 0 };
-        score += if above { 12 } else if subject { 6 } else { 0 };
+        score += if above {
+            12
+        } else if subject {
+            6
+        } else {
+            0
+        };
         score += if m.form == Form::Pronoun && subject && gap == 1 && same_kind(self, h, m) { 4 } else { 0 };
         score -= match (m.form == Form::Modifier, wanted) {
             (true, Wanted::Many) => 8,

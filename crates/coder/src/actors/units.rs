@@ -72,7 +72,8 @@ impl<'g> Units<'g> {
         let shouting = shouts(tree);
         for (n, m) in matches.iter().enumerate() {
             let beside = state_beside(tree, matches, n);
-            let names: Vec<Hit<'g>> = m.hits.iter().copied().filter(|h| h.entry.kind() != Kind::Role && is_its_own(m, h, beside, evidence)).collect();
+            let names: Vec<Hit<'g>> =
+                m.hits.iter().copied().filter(|h| h.entry.kind() != Kind::Role && is_its_own(m, h, beside, evidence)).collect();
             let name = pick(tree, m, &names, &entities, evidence, on, shouting);
             if let Some(hit) = name {
                 made.units.push(Unit { first: m.first, last: m.last, head: head_of(tree, m.first, m.last), what: What::Known(hit) });
@@ -120,7 +121,9 @@ impl<'g> Units<'g> {
                 "NORP" => Guess::People,
                 _ => continue,
             };
-            while first < last && (matches!(tree.lower(first), "the" | "a" | "an" | "’s" | "'s") || !tree.word(first).starts_with(char::is_alphanumeric)) {
+            while first < last
+                && (matches!(tree.lower(first), "the" | "a" | "an" | "’s" | "'s") || !tree.word(first).starts_with(char::is_alphanumeric))
+            {
                 first += 1;
             }
             while last > first && (matches!(tree.lower(last), "’s" | "'s") || tree.pos(last) == "PUNCT") {
@@ -130,21 +133,29 @@ impl<'g> Units<'g> {
                 last = comma.saturating_sub(1).max(first);
             }
             last = self.extended(tree, last, entities);
-            let inside: Vec<usize> = (0..self.units.len()).filter(|&i| self.units[i].first <= last && self.units[i].last >= first).collect();
+            let inside: Vec<usize> =
+                (0..self.units.len()).filter(|&i| self.units[i].first <= last && self.units[i].last >= first).collect();
             let guess = match self.override_known(tree, &inside, (&mut first, &mut last), guess) {
                 Some(guess) => guess,
                 None => continue,
             };
             // people have no digits: "Rai 1"
-            let guess = if guess == Guess::Person && tree.text(first, last).contains(|c: char| c.is_ascii_digit()) { Guess::Body } else { guess };
+            let guess =
+                if guess == Guess::Person && tree.text(first, last).contains(|c: char| c.is_ascii_digit()) { Guess::Body } else { guess };
             if guess == Guess::Person {
                 // "Foreign Minister Aria Lund": the title is no part of the name
-                while let Some(r) = self.roles.iter().find(|r| r.first >= first && r.last < last && r.entry.flags().person() | r.entry.flags().title() | r.entry.flags().group()) {
+                while let Some(r) = self.roles.iter().find(|r| {
+                    r.first >= first && r.last < last && r.entry.flags().person() | r.entry.flags().title() | r.entry.flags().group()
+                }) {
                     first = r.last + 1;
                 }
             }
             let whole_role = self.roles.iter().any(|r| r.first <= first && r.last >= last || r.first <= last && r.last > last);
-            if whole_role || !tree.word(first).starts_with(char::is_alphanumeric) || !tree.is_capital(first) && !tree.is_capital(last) || gazetteer.is_empty() {
+            if whole_role
+                || !tree.word(first).starts_with(char::is_alphanumeric)
+                || !tree.is_capital(first) && !tree.is_capital(last)
+                || gazetteer.is_empty()
+            {
                 continue;
             }
             self.units.push(Unit { first, last, head: head_of(tree, first, last), what: What::Unknown(guess) });
@@ -159,8 +170,12 @@ impl<'g> Units<'g> {
             let up = tree.head(h);
             let role = |t: usize| self.roles.iter().find(|r| r.head == t).map(|r| r.entry.flags());
             let person = tree.dep(h) == "appos" && role(up).is_some_and(|f| f.person() && !f.body()) && tree.tag(up) == "NN";
-            let place = tree.dep(h) == "pobj" && (tree.lower(up) == "of" && role(tree.head(up)).is_some_and(|f| f.place()) || guess == Guess::People && PLACE_PREPS.contains(&tree.lower(up)) && !matches!(tree.lower(up), "from" | "on" | "over"));
-            if person && guess != Guess::Body || person && self.units[i].first < self.units[i].last {
+            let place = tree.dep(h) == "pobj"
+                && (tree.lower(up) == "of" && role(tree.head(up)).is_some_and(|f| f.place())
+                    || guess == Guess::People
+                        && PLACE_PREPS.contains(&tree.lower(up))
+                        && !matches!(tree.lower(up), "from" | "on" | "over"));
+            if person && (guess != Guess::Body || self.units[i].first < self.units[i].last) {
                 self.units[i].what = What::Unknown(Guess::Person);
             } else if place {
                 self.units[i].what = What::Unknown(Guess::Place);
@@ -174,18 +189,29 @@ impl<'g> Units<'g> {
             let role = self.roles[i];
             let flags = role.entry.flags();
             let (from, n) = (role.last + 1, tree.len());
-            if !(flags.title() || flags.person()) || from >= n || tree.pos(from) != "PROPN" || !tree.is_capital(from) || tree.tag(role.last) == "NNS" {
+            if !(flags.title() || flags.person())
+                || from >= n
+                || tree.pos(from) != "PROPN"
+                || !tree.is_capital(from)
+                || tree.tag(role.last) == "NNS"
+            {
                 continue;
             }
             if let Some(unit) = self.units.iter_mut().find(|u| u.first <= from && u.last >= from) {
                 let office = flags.office() || flags.title() && tree.is_capital(role.first);
-                if unit.first == from && (flags.title() && matches!(unit.what, What::Unknown(g) if g != Guess::Body) || office && matches!(unit.what, What::Unknown(_))) {
+                if unit.first == from
+                    && (flags.title() && matches!(unit.what, What::Unknown(g) if g != Guess::Body)
+                        || office && matches!(unit.what, What::Unknown(_)))
+                {
                     unit.what = What::Unknown(Guess::Person);
                 }
                 continue;
             }
-            let taken = |t: usize| self.units.iter().any(|u| u.first <= t && u.last >= t) || self.roles.iter().any(|r| r.first <= t && r.last >= t);
-            let last = (from..n).take_while(|&t| tree.pos(t) == "PROPN" && tree.is_capital(t) && !taken(t) && tree.token(t).entity != "DATE").last();
+            let taken =
+                |t: usize| self.units.iter().any(|u| u.first <= t && u.last >= t) || self.roles.iter().any(|r| r.first <= t && r.last >= t);
+            let last = (from..n)
+                .take_while(|&t| tree.pos(t) == "PROPN" && tree.is_capital(t) && !taken(t) && tree.token(t).entity != "DATE")
+                .last();
             if let Some(last) = last {
                 self.units.push(Unit { first: from, last, head: head_of(tree, from, last), what: What::Unknown(Guess::Person) });
             }
@@ -196,7 +222,8 @@ impl<'g> Units<'g> {
     fn extended(&self, tree: &Tree<'_>, last: usize, entities: &[(usize, usize, &'static str)]) -> usize {
         let next = last + 1;
         let free = next < tree.len()
-            && tree.pos(last) == "PROPN" && tree.pos(next) == "PROPN"
+            && tree.pos(last) == "PROPN"
+            && tree.pos(next) == "PROPN"
             && tree.is_capital(next)
             && tree.head(last) == next
             && tree.dep(last) == "compound"
@@ -207,7 +234,13 @@ impl<'g> Units<'g> {
     }
 
     // A body's own name swallows the nationality in it ("Syrian Observatory …"); else what is known stands.
-    fn override_known(&mut self, tree: &Tree<'_>, inside: &[usize], (first, last): (&mut usize, &mut usize), guess: Guess) -> Option<Guess> {
+    fn override_known(
+        &mut self,
+        tree: &Tree<'_>,
+        inside: &[usize],
+        (first, last): (&mut usize, &mut usize),
+        guess: Guess,
+    ) -> Option<Guess> {
         let Some((&i, rest)) = inside.split_first() else { return Some(guess) };
         let unit = &self.units[i];
         let What::Known(hit) = unit.what else { return None };
@@ -226,7 +259,10 @@ impl<'g> Units<'g> {
 fn state_beside(tree: &Tree<'_>, matches: &[Match<'_>], n: usize) -> Option<Country> {
     let m = &matches[n];
     let state = |m: &Match<'_>| m.of(Kind::Country).and_then(|h| h.entry.country());
-    let before = n.checked_sub(1).map(|i| &matches[i]).filter(|b| b.last + 1 == m.first || b.last + 2 == m.first && matches!(tree.word(b.last + 1), "'s" | "’s" | "'" | "’"));
+    let before = n
+        .checked_sub(1)
+        .map(|i| &matches[i])
+        .filter(|b| b.last + 1 == m.first || b.last + 2 == m.first && matches!(tree.word(b.last + 1), "'s" | "’s" | "'" | "’"));
     let behind = matches.get(n + 1).filter(|b| b.first > m.last + 1 && b.first <= m.last + 3 && tree.lower(m.last + 1) == "of");
     before.and_then(state).or_else(|| behind.and_then(state))
 }
@@ -275,7 +311,10 @@ fn shouts(tree: &Tree<'_>) -> bool {
 
 fn is_role(tree: &Tree<'_>, m: &Match<'_>) -> bool {
     let head = head_of(tree, m.first, m.last);
-    let noun = tree.is_noun(head) || tree.pos(head) == "ADJ" && tree.tag(head) == "JJ" && tree.dep_in(head, &["amod", "compound", "nsubj", "pobj", "dobj", "conj", "poss", "nmod", "nsubjpass", "attr"]);
+    let noun = tree.is_noun(head)
+        || tree.pos(head) == "ADJ"
+            && tree.tag(head) == "JJ"
+            && tree.dep_in(head, &["amod", "compound", "nsubj", "pobj", "dobj", "conj", "poss", "nmod", "nsubjpass", "attr"]);
     let sport = m.last + 1 < tree.len() && SPORT.contains(&tree.lemma(m.last + 1)) && tree.head(m.last) == m.last + 1;
     // "charge" is no chargé
     let accent = m.first == m.last && m.of(Kind::Role).is_some_and(|r| !r.name.is_ascii()) && tree.word(m.first).is_ascii();
@@ -283,28 +322,47 @@ fn is_role(tree: &Tree<'_>, m: &Match<'_>) -> bool {
 }
 
 /// Which of the entries with this name is meant, if any.
-fn pick<'g>(tree: &Tree<'_>, m: &Match<'g>, hits: &[Hit<'g>], entities: &[(usize, usize, &'static str)], evidence: &Evidence<'_>, on: Option<Date>, shouting: bool) -> Option<Hit<'g>> {
+fn pick<'g>(
+    tree: &Tree<'_>,
+    m: &Match<'g>,
+    hits: &[Hit<'g>],
+    entities: &[(usize, usize, &'static str)],
+    evidence: &Evidence<'_>,
+    on: Option<Date>,
+    shouting: bool,
+) -> Option<Hit<'g>> {
     let entity = entities.iter().find(|e| e.0 <= m.last && e.1 >= m.first);
     let label = entity.map_or("", |e| e.2);
     if shouting && m.first == m.last && tree.word(m.first).len() <= 3 {
         return None;
     }
     // a longer name of a person around it: "Jordan Smith", "Maria Verholt" for a known Verholt
-    let letters = m.hits.iter().any(|h| h.entry.kind() == Kind::Country && h.form == Form::Name) && !tree.word(m.first).contains(char::is_lowercase);
+    let letters =
+        m.hits.iter().any(|h| h.entry.kind() == Kind::Country && h.form == Form::Name) && !tree.word(m.first).contains(char::is_lowercase);
     let given = m.first != m.last || GIVEN.contains(&tree.lower(m.first)) || m.of(Kind::Country).is_none();
     let inner = !letters && entity.is_some_and(|e| e.2 == "PERSON" && outgrows(tree, m, (e.0, e.1), given));
     let single = m.first == m.last;
     let named = tree.pos(m.last) == "PROPN" || matches!(tree.tag(m.last), "NNP" | "NNPS" | "JJ" | "NN" | "NNS") || !single;
     let ok = |h: &&Hit<'g>| match h.entry.kind() {
-        Kind::Person if h.form == Form::Surname => !inner && !entity.is_some_and(|e| outgrows(tree, m, (e.0, e.1), true)) && tree.pos(m.last) == "PROPN" && evidence.surname(h, label, title_before(tree, m.first)),
+        Kind::Person if h.form == Form::Surname => {
+            !inner
+                && !entity.is_some_and(|e| outgrows(tree, m, (e.0, e.1), true))
+                && tree.pos(m.last) == "PROPN"
+                && evidence.surname(h, label, title_before(tree, m.first))
+        }
         Kind::Person => !single || named && !inner,
         _ if inner => false,
         Kind::Country | Kind::Region | Kind::Group => named && (!h.ambiguous || evidence.has(h.entry)),
-        Kind::Body => named && (!h.ambiguous || evidence.has(h.entry)) && !(single && label == "PERSON" && evidence.person(tree.lower(m.first))),
+        Kind::Body => {
+            named && (!h.ambiguous || evidence.has(h.entry)) && !(single && label == "PERSON" && evidence.person(tree.lower(m.first)))
+        }
         Kind::Role => false,
     };
     let plural = matches!(tree.tag(m.last), "NNS" | "NNPS");
-    hits.iter().filter(ok).max_by_key(|h| (kind_rank(h), evidence.rank(h, on), std::cmp::Reverse(h.entry.id()), form_rank(h.form, plural))).copied()
+    hits.iter()
+        .filter(ok)
+        .max_by_key(|h| (kind_rank(h), evidence.rank(h, on), std::cmp::Reverse(h.entry.id()), form_rank(h.form, plural)))
+        .copied()
 }
 
 fn kind_rank(h: &Hit<'_>) -> u8 {

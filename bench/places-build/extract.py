@@ -97,6 +97,8 @@ for key, c in cache.items():
     code = division_of.get(key) or (f"{c['countrycode']}.{c['admin1code']}" if c["admin1code"] else "")
     names = {a for a in c["alternatenames"] if good_alias(a)} - {c["name"]}
     if c["population"] < 20000: names = {a for a in names if abs(len(a) - len(c["name"])) < 12}
+    # old names of American towns are other towns' names today
+    if country == "USA" and c["population"] < 300000: names = {a for a in names if a[:3].lower() == c["name"][:3].lower()}
     names = sorted(names)[:40] + more.get(str(c["geonameid"]), [])
     flags = "c" if c["geonameid"] in capitals else ""
     out.append(["P", str(c["geonameid"]), c["name"], country, code, f"{c['latitude']:.5f}", f"{c['longitude']:.5f}", str(c["population"]), "city", flags, "|".join(names)])

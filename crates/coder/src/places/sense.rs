@@ -58,19 +58,24 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
         let again = record.kind == PlaceKind::Country && names.is_some_and(|k| k.kind == KnownKind::Country && Some(k.country) == record.country);
         if !again && out.len() - found < MOST {
             let mut sense = of_record(record, mention);
-            if record.kind != PlaceKind::Country && !record.name.eq_ignore_ascii_case(&mention.key) && fold(record.name) != mention.key && !mention.county {
-                sense.prior -= OTHER_NAME;
+            if record.kind != PlaceKind::Country && !name_is(record.name, &mention.key) && !mention.county {
+                sense.prior -= if record.population > 300_000 { OTHER_NAME } else { 2.0 * OTHER_NAME };
             }
             out.push(sense);
         }
     }
     if out.len() > found + 1 || names.is_some() {
-        adjust(&mut out[from..], names.map(|k| k.kind));
+        adjust(&mut out[from..], names.map(|k| k.kind), &mention.key);
     }
 }
 
+/// Whether the name is `key` when folded.
+fn name_is(name: &str, key: &str) -> bool {
+    name.eq_ignore_ascii_case(key) || fold(name) == key
+}
+
 /// A capital that GeoNames has too is that; a state's namesake among divisions is rarer than a city of the name.
-fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>) {
+fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
     if matches!(known, Some(KnownKind::Capital | KnownKind::Region)) {
         let (first, rest) = senses.split_at_mut(1);
         if let Some(same) = rest.iter_mut().find(|s| s.country == first[0].country && near(&s.ray, &first[0].ray) > 0.3) {
@@ -81,7 +86,14 @@ fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>) {
     let big = senses.iter().filter(|s| s.level == Level::Town).map(|s| s.prior).fold(f32::MIN, f32::max);
     for s in senses.iter_mut().filter(|s| s.level == Level::Admin1) {
         if big > 4.7 {
-            s.prior -= 1.2;
+            s.prior -= if big > 5.7 { 2.0 } else { 1.2 };
+        }
+    }
+    // "England" is a name of its state too, but the division is what it says
+    if senses.len() > 1 && senses[0].level == Level::Country && known == Some(KnownKind::Country) {
+        let own = |s: &Sense<'_>| s.level == Level::Admin1 && s.country == senses[0].country && s.prior > 5.0;
+        if senses[1..].iter().any(own) && !name_is(senses[0].name, key) {
+            senses[0].prior -= 2.5;
         }
     }
 }
@@ -117,9 +129,10 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
         PlaceKind::County if mention.county => (Level::Admin2, Precision::Division, 4.5 + 0.3 * size),
         PlaceKind::County => (Level::Admin2, Precision::Division, 0.45 * size + if english { 0.4 } else { 0.0 }),
         PlaceKind::Country => (Level::Country, Precision::Country, 7.5),
-        PlaceKind::Continent => (Level::Other, Precision::Division, 7.5),
+        PlaceKind::Continent => (Level::Other, Precision::Division, 9.0),
         PlaceKind::Spot => (Level::Other, Precision::Point, 4.5),
         PlaceKind::Mountain => (Level::Other, Precision::Point, 4.5),
+        PlaceKind::Region if r.country.is_none() => (Level::Other, Precision::Division, 9.0),
         PlaceKind::Region | PlaceKind::Water | PlaceKind::Island => (Level::Other, Precision::Division, 6.0),
     };
     Sense {

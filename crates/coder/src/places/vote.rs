@@ -5,6 +5,7 @@ use super::outlets::Home;
 use super::sense::{Level, Sense, near, ray, senses};
 use super::KnownName;
 use legation_gazetteer::places::Places;
+use legation_schema::Country;
 use rustc_hash::FxHashMap;
 
 /// Mentions that mean the same: one name, with one container or none.
@@ -22,6 +23,8 @@ const ROUNDS: usize = 3;
 const DOUBT: f32 = 0.5;
 /// What all support together can reach.
 const CEILING: f32 = 9.0;
+/// What a weak mention must have gained from its surroundings.
+const CARRIES: f32 = 1.5;
 /// What a sense gains that lies in the named container.
 const CONTAINED: f32 = 10.0;
 
@@ -38,8 +41,8 @@ pub(super) fn decide<'a>(mentions: &[Mention], known: &'a [KnownName], places: &
             g.scores = scores;
         }
     }
-    let best: Vec<Option<Sense<'a>>> = groups.iter().map(|g| best(g).map(|i| g.senses[i])).collect();
-    of.iter().map(|&g| best[g]).collect()
+    let best: Vec<Option<(Sense<'a>, f32)>> = groups.iter().map(|g| best(g).map(|i| (g.senses[i], g.scores[i] - g.senses[i].prior))).collect();
+    mentions.iter().zip(&of).map(|(m, &g)| best[g].filter(|(_, gained)| !m.weak || *gained > CARRIES).map(|(s, _)| s)).collect()
 }
 
 fn best(group: &Group<'_>) -> Option<usize> {
@@ -71,11 +74,8 @@ fn groups<'a>(mentions: &[Mention], known: &'a [KnownName], places: &Places<'a>)
 fn round(groups: &[Group<'_>], at: usize, home: Option<&[f32; 3]>) -> Vec<f32> {
     let group = &groups[at];
     let mut support = vec![0f32; group.senses.len()];
-    if group.senses.len() > 1 {
-        for (j, other) in groups.iter().enumerate().filter(|(j, o)| *j != at && o.namesake != group.namesake && !o.senses.is_empty()) {
-            let _ = j;
-            add_support(group, other, &mut support);
-        }
+    for other in groups.iter().filter(|o| o.namesake != group.namesake && !o.senses.is_empty()) {
+        add_support(group, other, &mut support);
     }
     let contained = group.container.map(|c| &groups[c]).filter(|c| group.senses.iter().any(|s| c.senses.iter().any(|o| s.lies_in(o))));
     (0..group.senses.len())
@@ -135,9 +135,10 @@ fn fit(a: &Sense<'_>, b: &Sense<'_>) -> f32 {
         };
     }
     let same_country = a.country.is_some() && a.country == b.country;
-    let same_admin1 = same_country && a.admin1.is_some() && a.admin1 == b.admin1;
+    // England alone says little more than its state
+    let same_admin1 = same_country && a.country != Country::new("GBR") && a.admin1.is_some() && a.admin1 == b.admin1;
     let same_admin2 = same_admin1 && a.admin2.is_some() && a.admin2 == b.admin2;
-    let share = if same_admin2 { 1.6 } else if same_admin1 { 1.0 } else if same_country { 0.3 } else { 0.0 };
+    let share = if same_admin2 { 1.6 } else if same_admin1 { 1.2 } else if same_country { 0.3 } else { 0.0 };
     let both_small = a.level != Level::Country && b.level != Level::Country;
-    share + if both_small { 1.6 * near(&a.ray, &b.ray) } else { 0.0 }
+    share + if both_small { 2.0 * near(&a.ray, &b.ray) } else { 0.0 }
 }

@@ -115,7 +115,7 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
                 alone.insert(tree.lower(i));
             }
             let before = i.checked_sub(1).map_or("", |k| tree.lower(k));
-            if matches!(before, "in" | "near") || i == 0 && tree.token(i).entity == "GPE" {
+            if matches!(before, "in" | "near") {
                 placed.insert(tree.lower(i));
             }
             if tree.token(i).entity == "PERSON" && tree.token(i).entity_starts && end > i {
@@ -303,7 +303,8 @@ impl Scan<'_, '_, '_> {
         let entity = self.tree.token(first).entity;
         let inside_more = entity_start(self.tree, first) < first || entity_end(self.tree, last) > last;
         let word = self.tree.lower(first);
-        let named_so = first == last && is_given_name(word) && self.persons.contains(word) && !is_sure_preposition(self.before(first));
+        let says = is_saying(self.after(last)) && !matches!(kind, KnownKind::Capital | KnownKind::Seat);
+        let named_so = first == last && is_given_name(word) && (self.persons.contains(word) || says) && !is_sure_preposition(self.before(first));
         let adjective = matches!(kind, KnownKind::Adjective | KnownKind::Demonym);
         if entity == "PERSON" && (inside_more || adjective) || named_so || entity == "LANGUAGE" {
             return Verdict::No;
@@ -473,7 +474,8 @@ impl Scan<'_, '_, '_> {
         if of_town || !person && (of_person || based) {
             return Verdict::Sure;
         }
-        let body = last + 1 < self.tree.len() && self.tree.is_capital(last + 1) && follows_in_body(self.after(last));
+        let alone = first == 0 || !self.tree.is_capital(first - 1);
+        let body = alone && last + 1 < self.tree.len() && self.tree.is_capital(last + 1) && follows_in_body(self.after(last));
         if body && !person { Verdict::Likely } else { Verdict::Maybe }
     }
 

@@ -38,6 +38,9 @@ pub(super) enum Level {
     Other,
 }
 
+/// How likely a state is beside its namesakes; less where a division of another state bears its name ("Georgia").
+const STATE: f32 = 10.0;
+const STATE_BESIDE_DIVISION: f32 = 7.5;
 /// What a sense loses whose place is mostly called something else.
 const OTHER_NAME: f32 = 1.5;
 /// Senses beyond these are too small to be meant, unless a container names them.
@@ -59,12 +62,16 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
         if !again && out.len() - found < MOST {
             let mut sense = of_record(record, mention);
             if record.kind != PlaceKind::Country && !name_is(record.name, &mention.key) && !mention.county {
-                sense.prior -= if record.population > 300_000 { OTHER_NAME } else { 2.0 * OTHER_NAME };
+                sense.prior -= match record.population {
+                    _ if fold(record.name).starts_with(&mention.key) && record.population > 1_000_000 => 0.3,
+                    300_001.. => OTHER_NAME,
+                    _ => 2.0 * OTHER_NAME,
+                };
             }
             out.push(sense);
         }
     }
-    if out.len() > found + 1 || names.is_some() {
+    if out.len() > from + 1 {
         adjust(&mut out[from..], names.map(|k| k.kind), &mention.key);
     }
 }
@@ -89,6 +96,9 @@ fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
             s.prior -= if big > 5.7 { 2.0 } else { 1.2 };
         }
     }
+    if senses.iter().any(|s| s.level == Level::Admin1 && s.prior > 5.5) {
+        senses.iter_mut().filter(|s| s.level == Level::Country).for_each(|s| s.prior = STATE_BESIDE_DIVISION);
+    }
     // "England" is a name of its state too, but the division is what it says
     if senses.len() > 1 && senses[0].level == Level::Country && known == Some(KnownKind::Country) {
         let own = |s: &Sense<'_>| s.level == Level::Admin1 && s.country == senses[0].country && s.prior > 5.0;
@@ -100,7 +110,7 @@ fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
 
 fn of_known(k: &KnownName) -> Sense<'_> {
     let (level, prior) = match k.kind {
-        KnownKind::Country | KnownKind::Adjective | KnownKind::Demonym => (Level::Country, 7.5),
+        KnownKind::Country | KnownKind::Adjective | KnownKind::Demonym => (Level::Country, STATE),
         KnownKind::Capital => (Level::Town, 6.0),
         KnownKind::Seat => (Level::Other, 6.0),
         KnownKind::Region => (Level::Other, 6.0),
@@ -128,7 +138,7 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
         PlaceKind::Division => (Level::Admin1, Precision::Division, if english { 6.0 } else { 3.8 }),
         PlaceKind::County if mention.county => (Level::Admin2, Precision::Division, 4.5 + 0.3 * size),
         PlaceKind::County => (Level::Admin2, Precision::Division, 0.45 * size + if english { 0.4 } else { 0.0 }),
-        PlaceKind::Country => (Level::Country, Precision::Country, 7.5),
+        PlaceKind::Country => (Level::Country, Precision::Country, STATE),
         PlaceKind::Continent => (Level::Other, Precision::Division, 9.0),
         PlaceKind::Spot => (Level::Other, Precision::Point, 4.5),
         PlaceKind::Mountain => (Level::Other, Precision::Point, 4.5),

@@ -66,31 +66,32 @@ pub(super) fn is_short(word: &str) -> bool {
 /// the text says where it lies.
 pub(super) fn is_common(key: &str) -> bool {
     const WORDS: &[&str] = &[
-        "academy", "accord", "action", "advance", "air", "alliance", "allies", "arab", "area", "arena", "army", "art", "avenue", "bank", "bar",
-        "bay", "beach", "beer", "best", "bible", "black", "blue", "board", "bond", "boulevard", "bridge", "bronco", "brothers", "building", "camp",
-        "capital", "castle", "catholic", "cement", "centennial", "center", "central", "central district", "centre", "chance", "chase", "chief",
-        "christian", "church", "city", "city park", "civic", "class", "club", "coast", "college", "colony", "colts", "commerce", "common", "commons",
-        "congress", "conservation", "constitution", "convent", "cotton", "council", "county", "court", "creek", "cross", "crown", "culture", "day",
-        "deal", "delta", "democrat", "deputy", "desert", "dick", "dickens", "district", "duma", "dunes", "durango", "eagle", "earth", "east",
-        "easter", "eastern", "economy", "eden", "emerald", "empire", "energy", "enterprise", "equality", "eu", "excel", "experiment", "explorer",
-        "export", "factory", "faith", "falls", "federal", "federation", "field", "fire", "first", "fiscal", "flat", "force", "ford", "forest",
-        "fort", "fountain", "fox", "freedom", "friend", "friendship", "front", "garden", "gas", "gate", "gateway", "general", "glacier", "globe",
-        "god", "gold", "grace", "grand", "grove", "gulf", "hall", "harbor", "harmony", "health", "hill", "hills", "holiday", "home", "homeland",
-        "hope", "horse", "hospital", "hotel", "house", "human", "hunters", "ii", "iii", "independence", "independent", "industry", "institute",
-        "interior", "international", "iron", "island", "jesus", "job", "joe", "joint", "joy", "junction", "junior", "justice", "king", "kings",
-        "labor", "lake", "lakes", "landmark", "lane", "law", "lawn", "leader", "legion", "liberal", "liberty", "light", "lions", "live", "lodge",
-        "magazine", "main", "malibu", "manor", "many", "marina", "marine", "market", "mary", "meadows", "media", "metro", "mill", "mine", "mission",
-        "moon", "mount", "mountain", "museum", "nation", "national", "new", "newcomers", "news", "north", "northeast", "northern", "northwest",
-        "ocean", "office", "oil", "old town", "olympic", "open", "oval", "palace", "panther", "parade", "paradise", "park", "passover", "path",
-        "peace", "pilot", "pink", "pioneer", "plain", "plains", "plaza", "point", "police", "pony", "pool", "port", "post", "prairie", "president",
-        "price", "pride", "progress", "protection", "public", "queen", "ranch", "range", "ray", "re", "real", "record", "reform", "region", "rehab",
-        "republic", "republican", "rescue", "reservoir", "resort", "ridge", "ring", "river", "road", "rock", "rodeo", "rose", "royal", "ruby",
-        "saint patrick", "sandwich", "school", "science", "sea", "senate", "senior", "service", "shaping", "shore", "sierra", "smart", "smith",
-        "sol", "south", "southeast", "southern", "southwest", "spring", "springs", "square", "star", "state", "station", "stone", "story", "strand",
-        "street", "success", "summit", "sun", "sunday", "sunrise", "sunset", "superior", "supreme", "surprise", "swat", "temple", "the city",
-        "times", "titan", "tour", "tower", "town", "trade", "trail", "tree", "trial", "tribune", "trinity", "triumph", "trooper", "trust", "truth",
-        "union", "united", "unity", "university", "upland", "upper", "valley", "vice", "victory", "villa", "village", "vision", "vista", "wal",
-        "wall", "ward", "water", "welcome", "west", "western", "white", "wood", "woodlands", "woods", "world", "yard", "young", "youth", "zion",
+        "academy", "accord", "action", "advance", "air", "alliance", "allies", "arab", "area", "arena", "army", "art", "atlantic", "avenue", "bank",
+        "bar", "bay", "beach", "beer", "best", "bible", "black", "blue", "board", "bond", "boulevard", "bridge", "broadway", "bronco", "brothers",
+        "building", "camp", "capital", "capitol", "castle", "catholic", "cement", "centennial", "center", "central", "central district", "centre",
+        "chamber", "chance", "chase", "chief", "christian", "church", "city", "city park", "civic", "class", "club", "coast", "college", "colony",
+        "colts", "commerce", "common", "commons", "congress", "conservation", "constitution", "convent", "cotton", "council", "county", "court",
+        "creek", "cross", "crown", "culture", "day", "deal", "delta", "democrat", "deputy", "desert", "dick", "dickens", "district", "duma", "dunes",
+        "durango", "eagle", "earth", "east", "easter", "eastern", "economy", "eden", "emerald", "empire", "energy", "enterprise", "equality", "eu",
+        "excel", "experiment", "explorer", "export", "factory", "faith", "falls", "federal", "federation", "field", "fire", "first", "fiscal",
+        "flat", "force", "ford", "forest", "fort", "fountain", "fox", "freedom", "friend", "friendship", "front", "garden", "gas", "gate",
+        "gatehouse", "gateway", "general", "glacier", "globe", "god", "gold", "golf", "grace", "grand", "grove", "gulf", "hall", "harbor", "harmony",
+        "health", "hill", "hills", "holiday", "home", "homeland", "hope", "horse", "hospital", "hotel", "house", "human", "hunters", "ii", "iii",
+        "independence", "independent", "industry", "institute", "interior", "international", "iron", "island", "jesus", "job", "joe", "joint", "joy",
+        "junction", "junior", "justice", "king", "kings", "labor", "lake", "lakes", "landmark", "lane", "law", "lawn", "leader", "legion", "liberal",
+        "liberty", "light", "lions", "live", "lodge", "magazine", "main", "malibu", "manor", "many", "marina", "marine", "market", "mary", "mayan",
+        "meadows", "media", "metro", "midtown", "mill", "mine", "mission", "moon", "mount", "mountain", "museum", "nation", "national", "new",
+        "newcomers", "news", "north", "northeast", "northern", "northwest", "ocean", "office", "oil", "old town", "olympic", "open", "oval",
+        "palace", "panther", "parade", "paradise", "park", "passover", "path", "patriot", "peace", "pilot", "pink", "pioneer", "plain", "plains",
+        "plaza", "point", "police", "pony", "pool", "port", "post", "prairie", "president", "price", "pride", "progress", "protection", "public",
+        "queen", "ranch", "range", "ray", "re", "real", "record", "reform", "region", "rehab", "republic", "republican", "rescue", "reservoir",
+        "resort", "ridge", "ring", "river", "road", "rock", "rod", "rodeo", "rose", "royal", "ruby", "saint patrick", "sandwich", "santa claus",
+        "school", "science", "sea", "secretary", "senate", "senior", "service", "shaping", "shore", "sierra", "smart", "smith", "sol", "south",
+        "southeast", "southern", "southwest", "spring", "springs", "square", "star", "state", "station", "stone", "story", "strand", "street",
+        "success", "summit", "sun", "sunday", "sunrise", "sunset", "superior", "supreme", "surprise", "swat", "temple", "the city", "times", "titan",
+        "tour", "tower", "town", "trade", "trail", "tree", "trial", "tribune", "trinity", "triumph", "trooper", "trust", "truth", "union", "united",
+        "unity", "university", "upland", "upper", "valley", "vice", "victory", "villa", "village", "vision", "vista", "wal", "wall", "ward", "water",
+        "welcome", "west", "western", "white", "wood", "woodlands", "woods", "world", "yard", "young", "youth", "zion",
     ];
     debug_assert!(WORDS.is_sorted());
     WORDS.binary_search(&key).is_ok()
@@ -127,5 +128,5 @@ pub(super) fn is_given_name(word: &str) -> bool {
 
 /// Verbs that people are the subject of.
 pub(super) fn is_saying(word: &str) -> bool {
-    matches!(word, "said" | "says" | "told" | "added" | "explained" | "recalled" | "testified" | "noted" | "stated" | "asked" | "replied" | "smiled" | "laughed")
+    matches!(word, "said" | "says" | "told" | "added" | "explained" | "recalled" | "covered" | "argued" | "insisted" | "testified" | "noted" | "stated" | "asked" | "replied" | "smiled" | "laughed")
 }

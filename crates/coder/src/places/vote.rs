@@ -14,6 +14,8 @@ struct Group<'a> {
     scores: Vec<f32>,
     /// Another group that stands behind it as "Texas" behind "Paris".
     container: Option<usize>,
+    /// Whether it is said to be a county.
+    county: bool,
     /// The first group of the same name.
     namesake: usize,
 }
@@ -60,7 +62,7 @@ fn groups<'a>(mentions: &[Mention], known: &'a [KnownName], places: &Places<'a>)
             let mut list = Vec::new();
             senses(m, known, places, &mut list);
             let namesake = *first.entry(&m.key).or_insert(groups.len());
-            groups.push(Group { scores: Vec::new(), senses: list, container: None, namesake });
+            groups.push(Group { scores: Vec::new(), senses: list, container: None, county: m.county, namesake });
             groups.len() - 1
         });
         of.push(g);
@@ -77,7 +79,7 @@ fn round(groups: &[Group<'_>], at: usize, home: Option<&[f32; 3]>) -> Vec<f32> {
     for other in groups.iter().filter(|o| o.namesake != group.namesake && !o.senses.is_empty()) {
         add_support(group, other, &mut support);
     }
-    let contained = group.container.map(|c| &groups[c]).filter(|c| group.senses.iter().any(|s| c.senses.iter().any(|o| s.lies_in(o))));
+    let contained = group.container.map(|c| &groups[c]).filter(|c| group.senses.iter().any(|s| c.senses.iter().any(|o| holds(c, o, s))));
     (0..group.senses.len())
         .map(|i| {
             let s = &group.senses[i];
@@ -93,10 +95,15 @@ fn round(groups: &[Group<'_>], at: usize, home: Option<&[f32; 3]>) -> Vec<f32> {
         .collect()
 }
 
+/// Whether the container's sense holds `s`: a state or state's division, a county when it is called so.
+fn holds(container: &Group<'_>, outer: &Sense<'_>, s: &Sense<'_>) -> bool {
+    s.lies_in(outer) && (outer.level != Level::Admin2 || container.county)
+}
+
 /// The best sense of the container that holds `s`, less its doubt.
 fn container_gain(s: &Sense<'_>, container: &Group<'_>) -> f32 {
     let top = container.scores.iter().copied().fold(f32::MIN, f32::max);
-    let held = container.senses.iter().zip(&container.scores).filter(|(o, _)| s.lies_in(o)).map(|(_, &score)| CONTAINED - DOUBT * (top - score));
+    let held = container.senses.iter().zip(&container.scores).filter(|(o, _)| holds(container, o, s)).map(|(_, &score)| CONTAINED - DOUBT * (top - score));
     held.fold(0.0, f32::max)
 }
 
@@ -133,6 +140,10 @@ fn fit(a: &Sense<'_>, b: &Sense<'_>) -> f32 {
             Level::Admin1 => 2.2,
             _ => 4.0,
         };
+    }
+    if a.level == Level::Country && b.level == Level::Country {
+        // states keep company
+        return 0.3;
     }
     let same_country = a.country.is_some() && a.country == b.country;
     // England alone says little more than its state

@@ -1,1 +1,133 @@
-//! The pipeline step.
+//! Page, syntax, gazetteer and coder in a row, with the compiled data inside.
+
+pub mod examples;
+
+pub use legation_coder as coder;
+pub use legation_gazetteer as gazetteer;
+pub use legation_page as page;
+pub use legation_syntax as syntax;
+
+use legation_coder::Resources;
+use legation_coder::codebook::Codebook;
+use legation_coder::lexicon::{Lexicon, LexiconError, Source};
+use legation_gazetteer::places::{Places, PlacesError};
+use legation_gazetteer::{Gazetteer, OpenError, Problem};
+use legation_schema::{Article, Record, Sentence};
+use legation_syntax::{Model, ModelError, Parser};
+
+static MODEL: &[u8] = include_bytes!("../../../data/model/en_core_web_sm.legation");
+static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
+static PLACES: &[u8] = include_bytes!("../../../data/gazetteer/places.bin");
+static CAMEO: &str = include_str!("../../../data/codebook/cameo.tsv");
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The codes and what they mean.
+///
+/// # Errors
+/// A fault in the codebook's file.
+pub fn codebook() -> Result<Codebook, EngineError> {
+    Codebook::read(CAMEO).map_err(EngineError::Codebook)
+}
+
+/// What a user lays over the data inside the program.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Name and text of a gazetteer file (TSV).
+    pub gazetteer: Option<(String, String)>,
+    /// Names and texts of lexicon files (TOML); an entry with a known id replaces ours.
+    pub lexicon: Vec<(String, String)>,
+    /// A model file in place of ours.
+    pub model: Option<Vec<u8>>,
+}
+
+/// Why the engine could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The model file is broken or of another version.
+    #[error("the model cannot be opened: {0}")]
+    Model(#[from] ModelError),
+    /// The names inside the program cannot be opened.
+    #[error("the gazetteer cannot be opened: {0}")]
+    Names(#[from] OpenError),
+    /// The places inside the program cannot be opened.
+    #[error("the places cannot be opened: {0}")]
+    Places(#[from] PlacesError),
+    /// Faults in the user's gazetteer file.
+    #[error("the gazetteer file has faults:\n{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Overlay(Vec<Problem>),
+    /// Faults in the lexicon.
+    #[error("the lexicon has faults:\n{0}")]
+    Lexicon(#[from] LexiconError),
+    /// Faults in the codebook.
+    #[error("the codebook has a fault: {0}")]
+    Codebook(String),
+}
+
+/// Everything that reading needs; shared by any number of threads.
+pub struct Engine {
+    model: Model,
+    gazetteer: Gazetteer,
+    places: Places<'static>,
+    lexicon: Lexicon,
+}
+
+impl Engine {
+    /// Opens the data inside the program, with the user's laid over it.
+    ///
+    /// # Errors
+    /// Whatever of it is broken, with file and line for what people edit.
+    pub fn new(options: Options) -> Result<Engine, EngineError> {
+        let codebook = codebook()?;
+        let own = options.lexicon.iter().map(|(n, t)| Source { name: n, text: t });
+        let sources: Vec<Source<'_>> = LEXICON.iter().map(|(n, t)| Source { name: n, text: t }).chain(own).collect();
+        let mut gazetteer = Gazetteer::open(NAMES)?;
+        if let Some((name, text)) = &options.gazetteer {
+            gazetteer = gazetteer.with_overlay(name, text).map_err(EngineError::Overlay)?;
+        }
+        Ok(Engine {
+            model: Model::open(options.model.as_deref().unwrap_or(MODEL))?,
+            gazetteer,
+            places: Places::open(PLACES)?,
+            lexicon: Lexicon::read(&sources, codebook)?,
+        })
+    }
+    /// A reader for one thread.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { engine: self, parser: Parser::new(&self.model) }
+    }
+    /// Who is who.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+    /// Where is where.
+    pub fn places(&self) -> &Places<'static> {
+        &self.places
+    }
+    /// What words express.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+/// Reads articles on one thread; keeps its buffers and caches between them.
+pub struct Reader<'e> {
+    engine: &'e Engine,
+    parser: Parser<'e>,
+}
+
+impl Reader<'_> {
+    /// The article's sentences.
+    pub fn parse(&mut self, article: &Article) -> Vec<Sentence> {
+        self.parser.parse_article(article)
+    }
+    /// The article's record; spans are in bytes ([`Record::into_chars`] makes the written form).
+    pub fn read(&mut self, article: &Article) -> Record {
+        let sentences = self.parse(article);
+        self.code(article, &sentences)
+    }
+    /// The record of an article that is parsed already.
+    pub fn code(&self, article: &Article, sentences: &[Sentence]) -> Record {
+        let e = self.engine;
+        legation_coder::code(article, sentences, Resources { gazetteer: &e.gazetteer, places: &e.places, lexicon: &e.lexicon })
+    }
+}

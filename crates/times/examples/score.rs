@@ -1,6 +1,8 @@
 //! Prints the temporal expressions of parsed articles as records: `score ARTICLES.jsonl PARSES.conllu`, where each article is
 //! a JSON object with `id`, `text` and perhaps `title` and `published`, and the parses are in the form of `legation_schema::conllu`.
 
+#![allow(clippy::disallowed_macros, clippy::disallowed_methods, reason = "a program: it reads files, prints, and tells its own speed")]
+
 use legation_schema::{CharIndex, Date, Span, conllu};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -49,16 +49,58 @@ pub(crate) const UNKNOWN: i64 = -1;
 pub(crate) const ONE: i64 = 1000;
 
 const NAMES: &[(&str, Atom)] = &[
-    ("MONTH", Atom::Month), ("WEEKDAY", Atom::Weekday), ("WEEKDAYS", Atom::Weekdays), ("DAY", Atom::Day), ("ORDINAL", Atom::Ordinal),
-    ("YEAR", Atom::Year), ("SHORT", Atom::Short), ("DECADE", Atom::Decade), ("DECADEWORD", Atom::DecadeWord), ("UNIT", Atom::Unit),
-    ("UNITS", Atom::Units), ("SEASON", Atom::Season), ("PART", Atom::Part), ("DEICTIC", Atom::Deictic), ("EDGE", Atom::Edge),
-    ("ZONE", Atom::Zone), ("OFTEN", Atom::Often), ("NEAR", Atom::Near), ("LONG", Atom::Long), ("COUNT", Atom::Count),
-    ("CARDINAL", Atom::Cardinal), ("CLOCK", Atom::Clock), ("MILITARY", Atom::Military), ("ADJECTIVE", Atom::Adjective), ("APPROX", Atom::Approx),
+    ("MONTH", Atom::Month),
+    ("WEEKDAY", Atom::Weekday),
+    ("WEEKDAYS", Atom::Weekdays),
+    ("DAY", Atom::Day),
+    ("ORDINAL", Atom::Ordinal),
+    ("YEAR", Atom::Year),
+    ("SHORT", Atom::Short),
+    ("DECADE", Atom::Decade),
+    ("DECADEWORD", Atom::DecadeWord),
+    ("UNIT", Atom::Unit),
+    ("UNITS", Atom::Units),
+    ("SEASON", Atom::Season),
+    ("PART", Atom::Part),
+    ("DEICTIC", Atom::Deictic),
+    ("EDGE", Atom::Edge),
+    ("ZONE", Atom::Zone),
+    ("OFTEN", Atom::Often),
+    ("NEAR", Atom::Near),
+    ("LONG", Atom::Long),
+    ("COUNT", Atom::Count),
+    ("CARDINAL", Atom::Cardinal),
+    ("CLOCK", Atom::Clock),
+    ("MILITARY", Atom::Military),
+    ("ADJECTIVE", Atom::Adjective),
+    ("APPROX", Atom::Approx),
 ];
 
 const ADJECTIVES: &[&str] = &[
-    "more", "full", "whole", "long", "short", "straight", "consecutive", "additional", "extra", "solid", "calendar", "business", "working",
-    "entire", "successive", "other", "further", "tense", "intense", "difficult", "turbulent", "bloody", "grueling", "harrowing",
+    "more",
+    "full",
+    "whole",
+    "long",
+    "short",
+    "straight",
+    "consecutive",
+    "additional",
+    "extra",
+    "solid",
+    "calendar",
+    "business",
+    "working",
+    "entire",
+    "successive",
+    "other",
+    "further",
+    "tense",
+    "intense",
+    "difficult",
+    "turbulent",
+    "bloody",
+    "grueling",
+    "harrowing",
 ];
 
 const APPROXIMATIONS: &[&str] =
@@ -117,8 +159,10 @@ fn abbreviated(words: &[Word<'_>], i: usize) -> usize {
 /// Whether a figure at `i` is a part of a longer number: "1,500", "3.5", "$12", "10:30".
 fn inside_number(words: &[Word<'_>], i: usize) -> bool {
     let joins = |w: &Word<'_>| matches!(w.text, "," | "." | ":");
-    let before = i > 0 && words[i].glued && (matches!(words[i - 1].text, "$" | "€" | "£" | "#")
-        || (i > 1 && joins(&words[i - 1]) && words[i - 1].glued && words[i - 2].is_digits()));
+    let before = i > 0
+        && words[i].glued
+        && (matches!(words[i - 1].text, "$" | "€" | "£" | "#")
+            || (i > 1 && joins(&words[i - 1]) && words[i - 1].glued && words[i - 2].is_digits()));
     let after = words.get(i + 1).is_some_and(|w| w.glued && (joins(w) || w.text == "%"))
         && (words[i + 1].text == "%" || words.get(i + 2).is_some_and(|w| w.glued && w.is_digits()));
     before || after
@@ -180,11 +224,27 @@ fn figures(words: &[Word<'_>], i: usize) -> Option<(usize, i64)> {
         value = value.checked_mul(1000)?.checked_add(follows(length + 1)?.figure()? * ONE)?;
         length += 2;
     }
-    if glued(length, ".") && let Some(f) = follows(length + 1).filter(|w| w.text.len() <= 3) {
+    if glued(length, ".")
+        && let Some(f) = follows(length + 1).filter(|w| w.text.len() <= 3)
+    {
         value += f.figure()? * 10i64.pow(3 - f.text.len() as u32);
         length += 2;
     }
-    if words.get(i + length).is_some_and(|w| w.any(&["million", "billion", "percent"]) || w.text == "%") {
+    let large = words.get(i + length).and_then(|w| {
+        if w.is("million") {
+            Some(1_000_000)
+        } else if w.is("billion") {
+            Some(1_000_000_000)
+        } else {
+            None
+        }
+    });
+    if let Some(times) = large {
+        // only of years: "65 million years"; money and people are no time
+        let years = words.get(i + length + 1).is_some_and(|w| w.is("years"));
+        return if years { Some((length + 1, value.checked_mul(times)?)) } else { None };
+    }
+    if words.get(i + length).is_some_and(|w| w.is("percent") || w.text == "%") {
         return None;
     }
     let (more, part) = fraction(words, i + length);
@@ -210,7 +270,10 @@ fn spelled(words: &[Word<'_>], i: usize) -> Option<(usize, i64)> {
     let mut value = first;
     let mut length = 1;
     let num = |k: usize| words.get(i + k).and_then(|w| w.class(K::Num)).map(i64::from);
-    if (20..100).contains(&first) && words.get(i + 1).is_some_and(|w| w.is_hyphen()) && let Some(ones) = num(2).filter(|n| *n < 10) {
+    if (20..100).contains(&first)
+        && words.get(i + 1).is_some_and(|w| w.is_hyphen())
+        && let Some(ones) = num(2).filter(|n| *n < 10)
+    {
         value += ones;
         length = 3;
     }
@@ -236,6 +299,8 @@ pub(crate) fn count(words: &[Word<'_>], i: usize) -> Option<(usize, i64)> {
         return match word(1)? {
             w if w.is("half") => Some((2 + usize::from(is(2, &["-"])), 500)),
             w if w.is("quarter") && word(2).is_some_and(|w| w.class(K::Unit).is_some()) => Some((2, 250)),
+            w if w.is("quarter") && is(2, &["of"]) && is(3, &["a"]) && is(4, &["century"]) => Some((4, 250)),
+            w if w.is("quarter") && word(2).is_some_and(|w| w.is_hyphen()) && is(3, &["century"]) => Some((3, 250)),
             w if w.is("number") && is(2, &["of"]) => Some((3, UNKNOWN)),
             w if w.any(&["hundred", "thousand"]) => number(words, i + 1).map(|(n, v)| (n + 1, v)),
             w if w.class(K::Quant).is_some() => quantity(w).map(|v| (of(2), v)),
@@ -283,7 +348,14 @@ fn clock(words: &[Word<'_>], i: usize) -> Option<(usize, i64)> {
     let half = meridiem(words, i + length);
     let (more, hour) = match half {
         Some((n, pm)) if (1..=12).contains(&hour) => (n, hour % 12 + if pm { 12 } else { 0 }),
-        _ if colon && hour < 24 && !words.get(i + length).is_some_and(|w| w.glued && matches!(w.text, ":" | ".") && words.get(i + length + 1).is_some_and(|w| w.glued && w.is_digits())) => (0, hour),
+        _ if colon
+            && hour < 24
+            && !words.get(i + length).is_some_and(|w| {
+                w.glued && matches!(w.text, ":" | ".") && words.get(i + length + 1).is_some_and(|w| w.glued && w.is_digits())
+            }) =>
+        {
+            (0, hour)
+        }
         _ => (oclock(words, i + length)?, hour),
     };
     (hour < 24).then_some((length + more, hour * 60 + minute.unwrap_or(0)))

@@ -24,8 +24,19 @@ pub(crate) enum Unit {
 impl Unit {
     /// In the order of the declaration; the word list stores units as numbers.
     const ALL: [Unit; 13] = [
-        Unit::Second, Unit::Minute, Unit::Hour, Unit::Night, Unit::Day, Unit::Weekend, Unit::Week, Unit::Month,
-        Unit::Quarter, Unit::Season, Unit::Year, Unit::Decade, Unit::Century,
+        Unit::Second,
+        Unit::Minute,
+        Unit::Hour,
+        Unit::Night,
+        Unit::Day,
+        Unit::Weekend,
+        Unit::Week,
+        Unit::Month,
+        Unit::Quarter,
+        Unit::Season,
+        Unit::Year,
+        Unit::Decade,
+        Unit::Century,
     ];
     pub(crate) fn from_index(i: i32) -> Option<Unit> {
         Unit::ALL.get(usize::try_from(i).ok()?).copied()

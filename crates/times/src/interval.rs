@@ -82,15 +82,22 @@ pub(crate) enum Edge {
     After,
 }
 
-/// The share of `(first, last)` that `edge` names: thirds, in months at the 10th and 20th.
+/// The share of `(first, last)` that `edge` names: thirds, in months at the 10th and 20th, in years by months, in decades by
+/// years.
 pub(crate) fn narrow((first, last): (Date, Date), edge: Edge, published: Option<Date>) -> (Date, Date) {
     let length = crate::calendar::days_between(first, last) + 1;
-    let third = if (28..=31).contains(&length) { 10 } else { length / 3 };
-    let at = |n: i64| shift(first, Unit::Day, n).unwrap_or(last);
+    let (unit, one, two) = match length {
+        28..=31 => (Unit::Day, 10, 20),
+        85..=370 => (Unit::Month, length / 90, length / 45),
+        371.. => (Unit::Year, length * 4 / 3660, length * 7 / 3660),
+        n => (Unit::Day, n / 3, n / 3 * 2),
+    };
+    let begin = |n: i64| shift(first, unit, n).unwrap_or(first);
+    let end = |n: i64| shift(begin(n), Unit::Day, -1).unwrap_or(last);
     match (edge, published) {
-        (Edge::Early, _) if third > 0 => (first, at(third - 1)),
-        (Edge::Mid, _) if third > 0 => (at(third), at(2 * third - 1)),
-        (Edge::Late, _) if third > 0 => (at(2 * third), last),
+        (Edge::Early, _) if one > 0 => (first, end(one)),
+        (Edge::Mid, _) if one > 0 => (begin(one), end(two)),
+        (Edge::Late, _) if one > 0 => (begin(two), last),
         (Edge::Before, Some(p)) if first <= p && p <= last => (first, p),
         (Edge::After, Some(p)) if first <= p && p <= last => (p, last),
         _ => (first, last),

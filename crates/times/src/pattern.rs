@@ -44,7 +44,10 @@ pub(crate) struct Match {
 
 impl Match {
     pub(crate) fn capture(&self, atom: Atom) -> Option<&Capture> {
-        self.captures.iter().find(|c| c.atom == atom)
+        self.captures(atom).next()
+    }
+    pub(crate) fn captures(&self, atom: Atom) -> impl DoubleEndedIterator<Item = &Capture> {
+        self.captures.iter().filter(move |c| c.atom == atom)
     }
     /// The value of the first `atom`.
     pub(crate) fn get(&self, atom: Atom) -> Option<i64> {
@@ -52,7 +55,7 @@ impl Match {
     }
     /// The value of the `n`th figure or word of class `atom`.
     pub(crate) fn nth(&self, atom: Atom, n: usize) -> Option<i64> {
-        self.captures.iter().filter(|c| c.atom == atom).nth(n).map(|c| c.value)
+        self.captures(atom).nth(n).map(|c| c.value)
     }
 }
 

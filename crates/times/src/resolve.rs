@@ -24,7 +24,13 @@ pub(crate) fn told_weekday(published: Date, day: i8, direction: i64) -> Option<D
     let n = match direction {
         0 if ahead > 3 && weekday(published) > 1 && day < weekday(published) => ahead,
         0 => ahead,
-        1.. => if ahead == 0 { 7 } else { ahead },
+        1.. => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
         _ => ahead - 7,
     };
     shift(published, Unit::Day, n)
@@ -39,8 +45,8 @@ pub(crate) fn nearest(published: Date, tense: Tense, in_year: impl Fn(i16) -> Op
             _ if ahead <= 0 && behind <= 0 => 0,
             Tense::Past if ahead > 0 => ahead * 12,
             Tense::Future if behind > 0 => behind * 6,
-            Tense::Likely if behind > 0 => behind * 2,
-            Tense::Open if ahead > 0 => ahead * 2,
+            Tense::Likely if behind > 0 => behind * 4,
+            Tense::Open if ahead > 0 => ahead * 3 / 2,
             _ => ahead.max(behind),
         }
     };

@@ -1,6 +1,6 @@
 //! The rules: which words make an expression, and what builds its meaning. `pattern` tells how to read them.
 
-use crate::build::{clocks, dates, lengths, relative};
+use crate::build::{clocks, dates, lengths, relative, weekdays};
 use crate::holidays::HOLIDAYS;
 use crate::pattern::{Match, Pattern};
 use crate::reading::{Reading, Scene};
@@ -40,10 +40,12 @@ const DATES: &[(&str, Build, usize)] = &[
     ("MONTH of YEAR", dates::month_year, 0),
     ("MONTH", dates::month, 0),
     ("DEICTIC MONTH", dates::told_month_rule, 0),
-    ("WEEKDAY", dates::weekday, 0),
-    ("WEEKDAY PART", dates::weekday, 0),
-    ("DEICTIC WEEKDAY", dates::weekday, 0),
-    ("DEICTIC WEEKDAY PART", dates::weekday, 0),
+    ("WEEKDAY", weekdays::weekday, 0),
+    ("WEEKDAY PART", weekdays::weekday, 0),
+    ("DEICTIC WEEKDAY", weekdays::weekday, 0),
+    ("DEICTIC WEEKDAY PART", weekdays::weekday, 0),
+    ("this DEICTIC WEEKDAY", weekdays::weekday, 0),
+    ("this DEICTIC WEEKDAY PART", weekdays::weekday, 0),
     ("NEAR", dates::near, 0),
     ("YEAR", dates::year, 0),
     ("the year YEAR", dates::year, 1),
@@ -63,19 +65,22 @@ const DATES: &[(&str, Build, usize)] = &[
     ("ORDINAL - quarter", dates::quarter, 0),
     ("ORDINAL quarter ~of|profit|earnings|results|net|sales|revenue", dates::quarter, 0),
     ("the? ORDINAL quarter of|in? fiscal? YEAR", dates::quarter, 0),
+    ("Q SHORT", dates::quarter, 0),
+    ("Q SHORT ,? of? YEAR", dates::quarter, 0),
     ("the? ORDINAL half of YEAR", dates::half, 0),
     ("the? ORDINAL half of DEICTIC year", dates::half, 0),
     ("the? ORDINAL half of the year", dates::half, 0),
     ("fiscal year? YEAR", dates::fiscal, 0),
-    ("Sept . 11 ~terrorist? attacks|attack|hijackings|hijackers", dates::september, 0),
-    ("September|Sept 11 ~terrorist? attacks|attack|hijackings|hijackers", dates::september, 0),
-    ("Sept .? 11 ~terror|terrorist|attacks|attack|hijackings|hijackers", dates::september, 0),
+    ("fiscal years YEAR", dates::fiscal, 0),
+    ("Sept|September .? 11 ~attacks|attack|hijackings|hijackers|terrorists", dates::september, 0),
+    ("Sept|September .? 11 ~terror|terrorist ~attacks|attack", dates::september, 0),
+    ("~attacks|hijackings ~of Sept|September .? 11", dates::september, 0),
     ("9 / 11", dates::september, 0),
 ];
 
 const RELATIVE: &[(&str, Build, usize)] = &[
     ("the? DEICTIC UNIT", relative::told_unit, 0),
-    ("this past UNIT", relative::told_unit, 0),
+    ("this DEICTIC UNIT", relative::told_unit, 0),
     ("the weekend", relative::the_weekend, 0),
     ("APPROX? COUNT ADJECTIVE? UNIT ago", relative::ago, 0),
     ("APPROX? COUNT ADJECTIVE? UNITS ago", relative::ago, 0),
@@ -88,6 +93,12 @@ const RELATIVE: &[(&str, Build, usize)] = &[
     ("APPROX? COUNT UNITS later", relative::shifted, 1),
     ("the next|following UNIT", relative::anchored, 2),
     ("the next|following PART", relative::anchored, 2),
+    ("the following|next WEEKDAY", relative::anchored, 2),
+    ("the following|next MONTH", relative::anchored, 2),
+    ("the following|next SEASON", relative::anchored, 2),
+    ("the previous|preceding WEEKDAY", relative::anchored, 0),
+    ("the previous|preceding MONTH", relative::anchored, 0),
+    ("the previous|preceding SEASON", relative::anchored, 0),
     ("the previous|preceding UNIT", relative::anchored, 0),
     ("the previous|preceding PART", relative::anchored, 0),
     ("that|the same UNIT", relative::anchored, 1),
@@ -114,8 +125,11 @@ const RELATIVE: &[(&str, Build, usize)] = &[
 const LENGTHS: &[(&str, Build, usize)] = &[
     ("APPROX? COUNT ADJECTIVE? UNIT", lengths::length, 0),
     ("APPROX? COUNT ADJECTIVE? UNITS", lengths::length, 0),
+    ("the first|final|opening|initial COUNT UNITS", lengths::length, 0),
+    ("COUNT - plus UNITS", lengths::length, 0),
     ("COUNT - UNIT", lengths::length, 0),
     ("COUNT - UNIT - long", lengths::length, 0),
+    ("COUNT UNIT - long", lengths::length, 0),
     ("the? DEICTIC COUNT ADJECTIVE? UNITS", lengths::reach, 0),
     ("the? past|last|next|coming COUNT ADJECTIVE? UNITS", lengths::reach, 0),
     ("the? DEICTIC UNITS", lengths::reach, 0),
@@ -143,6 +157,7 @@ const CLOCKS: &[(&str, Build, usize)] = &[
     ("CLOCK", clocks::clock, 0),
     ("CLOCK ZONE", clocks::clock, 0),
     ("CLOCK ( ZONE )", clocks::clock, 0),
+    ("CLOCK in the PART", clocks::clock, 0),
     ("MILITARY ZONE", clocks::clock, 0),
     ("CARDINAL in the PART", clocks::hour_and_part, 0),
     ("CARDINAL at PART", clocks::hour_and_part, 0),

@@ -36,9 +36,57 @@ pub(crate) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
 
 /// Words that begin a rule by their own text; all others need a class or figures.
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "in", "on", "by", "for", "at", "of", "over", "within", "after", "before", "since", "until", "during", "through", "its", "each", "every",
-    "once", "twice", "per", "these", "that", "more", "less", "fewer", "longer", "about", "around", "almost", "nearly", "roughly", "approximately", "under",
-    "barely", "just", "up", "half", "fiscal", "noon", "midnight", "midday", "tonight", "overnight", "close", "'", "’",
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "by",
+    "for",
+    "at",
+    "of",
+    "over",
+    "within",
+    "after",
+    "before",
+    "since",
+    "until",
+    "during",
+    "through",
+    "its",
+    "each",
+    "every",
+    "once",
+    "twice",
+    "per",
+    "these",
+    "that",
+    "more",
+    "less",
+    "fewer",
+    "longer",
+    "about",
+    "around",
+    "almost",
+    "nearly",
+    "roughly",
+    "approximately",
+    "under",
+    "barely",
+    "just",
+    "attacks",
+    "hijackings",
+    "up",
+    "half",
+    "fiscal",
+    "noon",
+    "midnight",
+    "midday",
+    "tonight",
+    "overnight",
+    "close",
+    "'",
+    "’",
 ];
 
 fn may_begin(scene: &Scene<'_>, i: usize) -> bool {
@@ -65,7 +113,11 @@ fn continued(scene: &Scene<'_>, last: Option<&Reading>, i: usize) -> Option<Read
     let stamp = last.stamp?;
     let (length, value) = at(Atom::Day, scene.words, i)?;
     let day = i8::try_from(value).ok()?;
-    let free = |w: &crate::words::Word<'_>| w.is_mark() || w.any(&["in", "at", "for", "to", "on", "with", "and", "when", "by", "as", "during"]) || w.is_digits() && w.text.len() == 4;
+    let free = |w: &crate::words::Word<'_>| {
+        w.is_mark()
+            || w.any(&["in", "at", "for", "to", "on", "with", "and", "when", "by", "as", "during"])
+            || w.is_digits() && w.text.len() == 4
+    };
     if stamp.grain != Grain::Day || !scene.word(i + length).is_none_or(free) {
         return None;
     }
@@ -100,7 +152,10 @@ fn reach_back(scene: &Scene<'_>, r: &mut Reading, floor: usize) {
     }
     let grain = r.stamp.map(|s| s.grain);
     let the = usize::from(word(3).is_some_and(|w| w.is("the")));
-    if let Some(e) = word(2).and_then(|w| w.class(K::Span)).filter(|_| grain.is_some_and(|g| !matches!(g, Grain::Day | Grain::Part(_) | Grain::Minute(..)))) {
+    if let Some(e) = word(2)
+        .and_then(|w| w.class(K::Span))
+        .filter(|_| grain.is_some_and(|g| !matches!(g, Grain::Day | Grain::Part(_) | Grain::Minute(..))))
+    {
         r.from -= 2 + the;
         r.edge = edge(e);
     } else if let (Some(p), Some(Grain::Day)) = (word(2).and_then(|w| w.class(K::Part)), grain) {
@@ -159,10 +214,24 @@ fn together(a: &Reading, x: Stamp, b: &Reading, y: Stamp, touching: bool) -> Opt
 fn fill_clocks(scene: &Scene<'_>, list: &mut [Reading]) {
     for i in 0..list.len() {
         let Some(Stamp { grain: grain @ Grain::Minute(..), .. }) = list[i].stamp.filter(|_| list[i].open == Open::Clock) else { continue };
-        let is_day = |r: &&Reading| r.open != Open::Clock && r.stamp.is_some_and(|s| matches!(s.grain, Grain::Day | Grain::Part(_) | Grain::Minute(..)) && s.day.is_some());
+        let is_day = |r: &&Reading| {
+            r.open != Open::Clock
+                && r.stamp.is_some_and(|s| matches!(s.grain, Grain::Day | Grain::Part(_) | Grain::Minute(..)) && s.day.is_some())
+        };
         let ahead = list[i + 1..].iter().find(is_day).map(|r| (r.from - list[i].to, r));
         let behind = list[..i].iter().rev().find(is_day).map(|r| (list[i].from - r.to, r));
-        let day = ahead.into_iter().chain(behind).min_by_key(|(distance, _)| *distance).and_then(|(_, r)| r.stamp?.day);
+        let near = ahead.into_iter().chain(behind).min_by_key(|(distance, _)| *distance).and_then(|(_, r)| r.stamp);
+        let grain = in_part(scene, &list[i], grain, near.map(|s| s.grain));
+        let day = near.and_then(|s| s.day);
         list[i].restamp(Stamp::new(grain, day.or(scene.anchor.filter(|a| a.grain == Grain::Day).and_then(|a| a.day)).or(scene.published)));
+    }
+}
+
+/// "Thursday evening at 8 o'clock": the part of the day says which 8 is meant.
+fn in_part(scene: &Scene<'_>, r: &Reading, clock: Grain, part: Option<Grain>) -> Grain {
+    let half = scene.words[r.from..r.to].iter().any(|w| w.any(&["a", "p", "am", "pm", "the", "noon", "midnight", "midday"]));
+    match (clock, part) {
+        (Grain::Minute(m, z), Some(Grain::Part("AF" | "EV" | "NI"))) if (60..720).contains(&m) && !half => Grain::Minute(m + 720, z),
+        _ => clock,
     }
 }

@@ -17,14 +17,53 @@ pub(crate) enum Tense {
 
 /// Verbs and adjectives whose participle, infinitive or noun looks ahead.
 const AHEAD: &[&str] = &[
-    "schedule", "plan", "expect", "set", "due", "slate", "hope", "aim", "intend", "want", "propose", "anticipate", "poise", "await", "prepare",
-    "postpone", "delay", "reschedule", "slat", "bind", "ready", "likely", "deadline", "project", "forecast", "need", "ask", "urge", "call", "offer",
-    "agree", "promise", "vow", "pledge", "decide", "order", "allow", "give", "threaten",
+    "schedule",
+    "plan",
+    "expect",
+    "set",
+    "due",
+    "slate",
+    "hope",
+    "aim",
+    "intend",
+    "want",
+    "propose",
+    "anticipate",
+    "poise",
+    "await",
+    "prepare",
+    "postpone",
+    "delay",
+    "reschedule",
+    "slat",
+    "bind",
+    "ready",
+    "likely",
+    "deadline",
+    "project",
+    "forecast",
+    "need",
+    "ask",
+    "urge",
+    "call",
+    "offer",
+    "agree",
+    "promise",
+    "vow",
+    "pledge",
+    "decide",
+    "order",
+    "allow",
+    "give",
+    "threaten",
 ];
 /// How many of these are plans in the narrow sense.
 const PLANS: usize = 12;
 /// Verbs whose infinitive tells what happened.
-const REAL: &[&str] = &["fail", "manage", "begin", "start", "continue", "use", "force", "refuse", "decline", "happen", "help", "seem", "appear", "say", "report", "believe"];
+const REAL: &[&str] = &[
+    "fail", "manage", "begin", "start", "continue", "use", "force", "refuse", "decline", "happen", "help", "seem", "appear", "say",
+    "report", "believe",
+];
 const MODALS: &[&str] = &["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "could", "must", "should", "ought"];
 const REPORTS: &[&str] = &["say", "tell", "report", "announce", "show", "add", "write", "note", "claim"];
 
@@ -33,20 +72,29 @@ pub(crate) fn tense(sentence: &Sentence, offset: usize, end: usize) -> Tense {
     let tokens = &sentence.tokens;
     let first = tokens.partition_point(|t| t.span.end <= offset);
     let inside = |i: usize| tokens[i].span.start < end && tokens[i].span.end > offset;
-    let Some(mut i) = (first..tokens.len()).find(|&i| inside(i) && !inside(tokens[i].head)).or((first < tokens.len() && inside(first)).then_some(first)) else {
+    let Some(mut i) =
+        (first..tokens.len()).find(|&i| inside(i) && !inside(tokens[i].head)).or((first < tokens.len() && inside(first)).then_some(first))
+    else {
         return Tense::Open;
     };
     if let Some(t) = just_before(tokens, first) {
         return t;
     }
-    for _ in 0..tokens.len() {
+    for depth in 0..tokens.len() {
         let up = tokens[i].head;
         if up == i || up >= tokens.len() {
             break;
         }
         i = up;
         if let Some(t) = told(tokens, i) {
-            return t;
+            // a present far above says little: "has work to do after the debate Monday"
+            let present = t == Tense::Likely && matches!(tokens[i].tag.as_str(), "VBZ" | "VBP");
+            return match (present, depth > 1) {
+                (true, true) => Tense::Open,
+                // "ends Sunday", but headlines tell the past in the present
+                (true, false) if !sentence.is_title() => Tense::Future,
+                _ => t,
+            };
         }
         if AHEAD.contains(&tokens[i].lemma.as_str()) && tokens[i].tag != "NNS" && tokens[i].pos != "VERB" {
             return Tense::Future;
@@ -82,7 +130,8 @@ fn told(tokens: &[Token], i: usize) -> Option<Tense> {
         return None;
     }
     let near = i.saturating_sub(8)..i;
-    let helpers = || tokens[near.clone()].iter().filter(|t| t.head == i && (t.dep.as_str().starts_with("aux") || t.tag == "TO" || t.tag == "MD"));
+    let helpers =
+        || tokens[near.clone()].iter().filter(|t| t.head == i && (t.dep.as_str().starts_with("aux") || t.tag == "TO" || t.tag == "MD"));
     let perfect = helpers().any(|t| t.lemma == "have");
     let will = helpers().any(|t| matches!(t.lemma.to_lowercase().as_str(), "will" | "'ll" | "’ll" | "wo" | "shall"));
     let modal = helpers().any(|t| MODALS.contains(&t.lemma.to_lowercase().as_str()));

@@ -120,7 +120,7 @@ pub fn article(raw: Raw) -> Result<Article, String> {
             return Err(format!("a line longer than {} MB", input::LONGEST_LINE >> 20));
         }
         let line = std::str::from_utf8(&raw.bytes).map_err(|e| format!("invalid UTF-8 at byte {}", e.valid_up_to() + 1))?;
-        return page::record(line).map(|p| p.article).map_err(|e| e.to_string());
+        return page::record(line, &Hints::default()).map(|p| p.article).map_err(|e| e.to_string());
     }
     let stem = Path::new(&raw.place).file_stem().and_then(|s| s.to_str()).map(str::to_owned);
     let hints = Hints { stem, ..Hints::default() };

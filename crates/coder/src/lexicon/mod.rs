@@ -145,6 +145,8 @@ pub struct Attach {
     pub clause: bool,
     /// As direct object.
     pub object: bool,
+    /// As subject: "the talks resumed".
+    pub subject: bool,
     /// Behind one of these prepositions.
     pub preps: Vec<CompactString>,
 }

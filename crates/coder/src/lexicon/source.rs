@@ -160,7 +160,7 @@ impl Reader {
             }
         }
         for noun in entry.nouns.iter().flat_map(|n| n.split('|')) {
-            if let Some(other) = self.lexicon.nouns.insert(noun.trim().into(), index) {
+            if let Some(other) = self.lexicon.nouns.insert(noun.trim().into(), index).filter(|&o| o != index) {
                 let other = self.lexicon.acts.get(other).map_or(id.to_owned(), |a| a.id.clone());
                 self.fault(at, format!("the noun “{noun}” stands for {other} too: one noun, one act"));
             }
@@ -320,6 +320,7 @@ fn attach(text: &str) -> Attach {
         match word {
             "clause" => out.clause = true,
             "object" => out.object = true,
+            "subject" => out.subject = true,
             prep => out.preps.push(prep.into()),
         }
     }

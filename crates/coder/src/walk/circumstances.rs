@@ -2,12 +2,12 @@
 
 use super::frame::Frame;
 use super::scene::View;
-use legation_schema::{Attribution, AttributionSpeaker, Auxiliary, Condition, ConditionKind, Event, EventPlace, EventTime, PlaceUse, Span, StatementKind, TimeKind};
+use legation_schema::{Attribution, AttributionSpeaker, Auxiliary, Condition, ConditionKind, Event, EventPlace, EventTime, Mode, PlaceUse, Span, StatementKind, TimeKind};
 
 /// Adds them to `event`.
 pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
     event.time = time(view, frame);
-    event.place = place(view, frame);
+    event.place = place(view, frame, event);
     event.conditions = conditions(view, frame, event);
     event.attribution = attribution(view, event.trigger.span);
     tense(view, frame, event);
@@ -29,18 +29,21 @@ fn time(view: &View<'_>, frame: &Frame) -> Option<EventTime> {
     Some(EventTime { text: x.text.clone(), start: x.start.clone(), end: x.end.clone() })
 }
 
-// a toponym in a place-like phrase of the event's words
-fn place(view: &View<'_>, frame: &Frame) -> Option<EventPlace> {
+// the toponym that hangs nearest below the event's words, through phrases of place
+fn place(view: &View<'_>, frame: &Frame, event: &Event) -> Option<EventPlace> {
     let t = view.tree();
-    let mut spots: Vec<usize> = frame.trigger.iter().flat_map(|&k| view.args.locative(k)).collect();
-    spots.extend(frame.trigger.iter().flat_map(|&k| view.args.behind(k, Some(&["on", "to", "of"]))));
-    let objects = frame.trigger.iter().flat_map(|&k| view.args.objects(k)).flat_map(|o| view.args.locative(o));
-    spots.extend(objects);
-    let place = spots.into_iter().find_map(|s| {
-        let (first, last) = t.edges(s);
-        let span = t.span(first, last);
-        view.scene.places.iter().find(|p| p.part == view.part() && span.contains(p.span) && p.usage == PlaceUse::Place)
-    })?;
+    let here = view.scene.places.iter().filter(|p| p.part == view.part() && t.sentence.span.contains(p.span) && p.usage != PlaceUse::Modifier);
+    let near = here.filter_map(|p| {
+        let token = (0..t.len()).rev().find(|&i| t.token(i).span.overlaps(p.span))?;
+        let up: Vec<usize> = std::iter::once(token).chain(t.ancestors(token)).collect();
+        let distance = frame.trigger.iter().filter_map(|k| up.iter().position(|u| u == k)).min()?;
+        let steps = &up[..distance];
+        let somewhere = steps.iter().any(|&s| t.dep(s) == "prep" && matches!(t.lower(s), "in" | "at" | "near" | "on" | "outside" | "inside" | "around" | "across" | "along"));
+        let visited = event.mode == Some(Mode::Visit) && event.recipients.iter().any(|r| r.span.is_some_and(|s| s.overlaps(p.span)));
+        let apart = steps.iter().any(|&s| t.dep_in(s, &["relcl", "ccomp", "advcl"]));
+        ((somewhere && p.usage == PlaceUse::Place || visited) && !apart).then_some((distance, p))
+    });
+    let (_, place) = near.min_by_key(|(d, p)| (*d, p.span.start))?;
     Some(EventPlace { text: place.text.clone(), name: place.name.clone(), country: place.country, lat: place.lat, lon: place.lon, precision: place.precision })
 }
 

@@ -74,7 +74,7 @@ struct State {
 pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
     let mut state = start(frame, lexicon)?;
     let verbal = frame.act.is_some_and(|a| lexicon.acts[a].row.fact.starts_with("051")) || frame.bare.is_some_and(|s| lexicon.stances[s].op == Op::Support);
-    let mut skipped = false;
+    let (mut skipped, mut last) = (false, None);
     for layer in &frame.layers {
         match *layer {
             // the stance that stands alone is the code itself
@@ -90,9 +90,12 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
             }
             Layer::Will => state.apply(Op::Intend, verbal),
             Layer::May => state.may(),
-            Layer::Must => {}
+            Layer::Must | Layer::Can => {}
+            // "may not": as open as "may"
+            Layer::Not if last == Some(Layer::May) => {}
             Layer::Not => state.not(),
         }
+        last = Some(*layer);
     }
     finish(frame, lexicon, state)
 }

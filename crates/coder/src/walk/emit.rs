@@ -4,9 +4,10 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
+use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
-use legation_schema::{Claim, Content, Discarded, Event, EventType, Found, Participant, ParticipantKind, Sector, Span, Trigger};
+use legation_schema::{Claim, Content, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger};
 
 /// What a sentence yields.
 #[derive(Default)]
@@ -17,13 +18,41 @@ pub struct Yield {
     pub discarded: Vec<Discarded>,
 }
 
+/// Who last met or was to meet: "these meetings", "such talks" stand for theirs.
+#[derive(Default)]
+pub struct Memory {
+    sentence: usize,
+    sides: Vec<Participant>,
+}
+
+/// How many sentences back a bare "the talks" may look for its sides.
+const MEMORY: usize = 8;
+
+impl Memory {
+    fn keep(&mut self, sentence: usize, e: &Event) {
+        let meets = matches!(e.cameo.as_str(), "026" | "036" | "106" | "125" | "164") || e.event == EventType::Consult;
+        let sides: Vec<Participant> = e.actors.iter().chain(&e.recipients).filter(|p| p.kind == ParticipantKind::Actor && p.country.is_some()).cloned().collect();
+        if meets && sides.len() > 1 {
+            (self.sentence, self.sides) = (sentence, sides);
+        }
+    }
+    fn sides(&self, sentence: usize) -> Vec<Participant> {
+        if self.sides.is_empty() || sentence > self.sentence + MEMORY {
+            return vec![];
+        }
+        let bare = |p: &Participant| Participant { span: None, text: None, found: Found::Coreference, ..p.clone() };
+        self.sides.iter().map(bare).collect()
+    }
+}
+
 /// Codes every frame of a sentence.
-pub fn sentence(view: &View<'_>) -> Yield {
+pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
     let mut out = Yield::default();
-    for frame in frames(view) {
-        match event(view, &frame) {
+    for frame in frames(view, memory) {
+        match event(view, &frame, memory) {
             Ok(e) => {
-                if let Some(inner) = inner_event(view, &frame, &e) {
+                memory.keep(view.number, &e);
+                if let Some(inner) = inner_event(view, &frame, &e, memory) {
                     out.events.push(inner);
                 }
                 out.events.push(e);
@@ -36,7 +65,7 @@ pub fn sentence(view: &View<'_>) -> Yield {
 }
 
 // frames from the outermost word inward; a word is coded once
-fn frames(view: &View<'_>) -> Vec<Frame> {
+fn frames(view: &View<'_>, memory: &Memory) -> Vec<Frame> {
     let t = view.tree();
     let mut order: Vec<usize> = (0..t.len()).collect();
     order.sort_by_key(|&i| (t.ancestors(i).count(), i));
@@ -49,7 +78,7 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
         let frame = if t.is_verb(i) && !t.dep_in(i, &["aux", "auxpass"]) {
             view.args.of_verb(i)
         } else if t.is_noun(i) && t.dep_in(i, &["nsubj", "nsubjpass", "ROOT", "dobj", "pobj", "conj", "attr", "appos"]) {
-            view.args.of_noun(i).filter(|f| f.act.is_some() && f.actor.is_some() && !(f.recipients.is_empty() && f.parties.is_empty()))
+            view.args.of_noun(i).filter(|f| noun_stands(view, f, i, memory))
         } else {
             None
         };
@@ -64,6 +93,14 @@ fn frames(view: &View<'_>) -> Vec<Frame> {
     out
 }
 
+// an event noun is an event of its own when it names its sides, or tells of talks that were held ("after the talks")
+fn noun_stands(view: &View<'_>, f: &Frame, noun: usize, memory: &Memory) -> bool {
+    let t = view.tree();
+    let sided = f.actor.is_some() && !(f.recipients.is_empty() && f.parties.is_empty());
+    let held = || t.dep(noun) == "pobj" && matches!(t.lower(t.head(noun)), "after" | "during" | "following" | "since");
+    let talks = |a: usize| view.scene.lexicon.acts[a].mutual && !memory.sides.is_empty() && held();
+    f.act.is_some_and(|a| sided || talks(a))
+}
 fn must(f: &Frame) -> bool {
     f.layers.contains(&Layer::Must)
 }
@@ -116,20 +153,35 @@ fn demands(view: &View<'_>, used: &[bool]) -> Vec<Frame> {
 }
 
 /// Codes one frame, or says why not.
-fn event(view: &View<'_>, frame: &Frame) -> Result<Event, &'static str> {
+fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<Event, &'static str> {
     if frame.layers.contains(&Layer::Must) && frame.layers.last() == Some(&Layer::Must) {
         return Err("says what should be, not what is");
     }
-    let coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
-    let (actors, recipients) = sides(view, frame, &coded)?;
+    let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
+    if of_words(view, frame, &coded) {
+        coded = Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded };
+    }
+    let (actors, recipients) = sides(view, frame, &coded, memory)?;
     Ok(assemble(view, frame, coded, actors, recipients))
+}
+
+// a politician's "attack on the bill" is one of words
+fn of_words(view: &View<'_>, frame: &Frame, coded: &Coded) -> bool {
+    let t = view.tree();
+    let noun = frame.trigger.iter().any(|&k| t.is_noun(k) && view.scene.lexicon.in_list("attack_of_words", t.lemma(k)));
+    let person = frame.actor.and_then(|a| view.mention(a)).map(|m| view.actor(m));
+    coded.event == EventType::Assault && noun && person.is_some_and(|p| p.kind == ActorKind::Person && !p.plural && !matches!(p.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm)))
 }
 
 type Sides = (Vec<Participant>, Vec<Participant>);
 
-fn sides(view: &View<'_>, frame: &Frame, coded: &Coded) -> Result<Sides, &'static str> {
+fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Result<Sides, &'static str> {
     let mut frame = frame.clone();
-    let mut actors = doers(view, &mut frame, coded)?;
+    let mut actors = match doers(view, &mut frame, coded) {
+        Ok(a) => a,
+        Err(_) if mutual_act(view, &frame) => vec![],
+        Err(e) => return Err(e),
+    };
     let mut recipients: Vec<Participant> = Vec::new();
     for target in &frame.recipients {
         recipients.extend(view.participants(target.token, target.found));
@@ -150,6 +202,15 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded) -> Result<Sides, &'stati
             recipients = actors.clone();
         }
     }
+    if mutual_act(view, &frame) && recipients.iter().all(|r| r.kind != ParticipantKind::Actor) && bare_talks(view, &frame) {
+        let named: Vec<_> = actors.iter().filter_map(|a| a.country).collect();
+        if named.len() < 2 {
+            let sides = memory.sides(view.number);
+            if named.iter().all(|c| sides.iter().any(|s| s.country == Some(*c))) {
+                actors = if actors.is_empty() { sides } else { actors.into_iter().chain(sides.into_iter().filter(|s| !named.iter().any(|n| s.country == Some(*n)))).collect() };
+            }
+        }
+    }
     if actors.is_empty() && (frame.act.is_none() || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");
     }
@@ -157,6 +218,15 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded) -> Result<Sides, &'stati
         return Err("no actor with a known country or body");
     }
     Ok((actors, recipients))
+}
+
+fn mutual_act(view: &View<'_>, frame: &Frame) -> bool {
+    frame.act.is_some_and(|a| view.scene.lexicon.acts[a].mutual)
+}
+// talks named by a noun without its sides
+fn bare_talks(view: &View<'_>, frame: &Frame) -> bool {
+    let t = view.tree();
+    frame.parties.is_empty() && frame.trigger.iter().any(|&k| t.is_noun(k) && view.args.words_of(k).iter().any(|w| view.scene.lexicon.nouns.contains_key(w)))
 }
 
 fn is_self(p: &Participant) -> bool {
@@ -318,6 +388,7 @@ fn path(view: &View<'_>, frame: &Frame) -> String {
             Layer::Word { stance, .. } => lexicon.stances[stance].id.as_str(),
             Layer::Will => "will",
             Layer::May => "may",
+            Layer::Can => "can",
             Layer::Must => "must",
             Layer::Not => "not",
         })
@@ -347,7 +418,7 @@ fn content(view: &View<'_>, frame: &Frame) -> Option<Content> {
 }
 
 // the deed that somebody is accused of is an event of its own, on the accuser's word
-fn inner_event(view: &View<'_>, frame: &Frame, outer: &Event) -> Option<Event> {
+fn inner_event(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) -> Option<Event> {
     let inner = frame.inner.as_ref()?;
     let accused = frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Accuse));
     if !accused || outer.event != EventType::Accuse {
@@ -364,7 +435,7 @@ fn inner_event(view: &View<'_>, frame: &Frame, outer: &Event) -> Option<Event> {
         inner: None,
         ..frame.clone()
     };
-    let mut e = event(view, &bare).ok()?;
+    let mut e = event(view, &bare, memory).ok()?;
     e.claim = Some(Claim::Alleged);
     Some(e)
 }

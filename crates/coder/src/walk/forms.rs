@@ -171,19 +171,23 @@ impl Args<'_> {
     }
     // the act's own role prepositions, in order of strength: an actor first, else a thing
     fn fill_roles(&self, m: &mut Match, sources: &[usize]) {
-        if m.has_other() {
+        // a thing in a slot leaves room for the one it is done to ("lent a million to Somalia"), unless it is an actor itself
+        if !m.recipients.is_empty() || !m.parties.is_empty() || m.things.iter().any(|&t| self.is_actor(t)) {
             return;
         }
         let roles = &self.lexicon.acts[m.act].roles;
         let lists = [(SlotRole::Party, &roles.party), (SlotRole::Recipient, &roles.recipient), (SlotRole::Thing, &roles.thing)];
-        for actors_only in [true, false] {
+        let has_thing = !m.things.is_empty();
+        for actors_only in if has_thing { &[true][..] } else { &[true, false][..] } {
+            let actors_only = *actors_only;
             for (role, preps) in lists {
                 if role == SlotRole::Party && !actors_only {
                     continue;
                 }
                 for prep in preps {
                     let found = sources.iter().flat_map(|&s| self.behind_one(s, prep)).find(|&p| {
-                        let fits = if actors_only { self.is_actor(self.antecedent(p)) || self.tree.pos(p) == "PRON" } else { self.tree.is_noun(p) };
+                        let nominal = || matches!(self.tree.pos(p), "NOUN" | "PROPN" | "NUM" | "SYM");
+                        let fits = if actors_only { self.is_actor(self.antecedent(p)) || self.tree.pos(p) == "PRON" } else { nominal() };
                         !self.is_time(p) && !m.holds(p) && fits
                     });
                     if let Some(p) = found {

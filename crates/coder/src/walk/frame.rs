@@ -20,6 +20,8 @@ pub enum Layer {
     Will,
     /// may, might, could
     May,
+    /// can
+    Can,
     /// must, should
     Must,
     /// not, never, no
@@ -156,7 +158,8 @@ impl Args<'_> {
         if let Some(s) = stance
             && let Some(sub) = self.noun_content(n, s, depth, extra)
         {
-            return Some(self.push(s, n, self.owner(n), sub, None));
+            let to = self.noun_addressee(n, s, extra);
+            return Some(self.push(s, n, self.owner(n), sub, to));
         }
         if let Some(m) = self.act_of_noun(n, extra) {
             return Some(self.noun_frame(n, m, extra));
@@ -168,7 +171,16 @@ impl Args<'_> {
         }
         let mut frame = Frame::of_stance(stance?, self.owner(n), n);
         frame.noun = true;
+        if let Some(token) = self.noun_addressee(n, stance?, extra) {
+            frame.recipients.push(Target { token, found: Found::Addressee, thing: false });
+        }
         Some(frame)
+    }
+    // "an offer to the rebels", "extended an invitation to the king"
+    fn noun_addressee(&self, n: usize, stance: usize, extra: &[usize]) -> Option<usize> {
+        let attach = &self.lexicon.stances[stance].addressee;
+        let sources = std::iter::once(n).chain(extra.iter().copied());
+        sources.flat_map(|s| attach.preps.iter().flat_map(move |p| self.behind_one(s, p))).find(|&p| self.is_actor(p))
     }
     fn noun_content(&self, n: usize, stance: usize, depth: usize, extra: &[usize]) -> Option<Frame> {
         let t = self.tree;
@@ -249,6 +261,11 @@ impl Args<'_> {
         } else {
             None
         };
+        if self.lexicon.in_list("receiving", t.lemma(v))
+            && let Some(f) = self.received(v, subject.token, depth)
+        {
+            return Some(f);
+        }
         let copula = matches!(t.lemma(v), "be" | "remain" | "become" | "stand" | "seem" | "appear").then(|| self.copula(v, subject.token, depth)).flatten();
         let mut frame = match (stance, best) {
             (Some(s), None) => s,
@@ -274,6 +291,18 @@ impl Args<'_> {
             frame.trigger.insert(0, v);
         }
         Some(frame)
+    }
+    // "received an invitation from the king": the subject is the one it is done to
+    fn received(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
+        let receiver = subject?;
+        let mut f = self.objects(v).into_iter().find_map(|o| self.noun(o, depth + 1, &[v]))?;
+        f.actor = f.actor.or_else(|| self.behind_one(v, "from").into_iter().find(|&p| self.is_actor(p))).filter(|&a| a != receiver);
+        f.recipients = vec![Target { token: receiver, found: Found::Slot, thing: false }];
+        f.parties.clear();
+        f.agentless = f.actor.is_none();
+        f.trigger.insert(0, v);
+        self.modality(v, &mut f);
+        Some(f)
     }
     // a stance with content beside a weak reading as an act: the stance says more
     fn prefer(&self, stance: Frame, _act: Match) -> Frame {
@@ -303,6 +332,9 @@ impl Args<'_> {
     // "is ready to talk", "is critical of", "is the largest donor to"
     fn copula(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
         let t = self.tree;
+        if let Some(f) = self.happening(v, depth) {
+            return Some(f);
+        }
         for c in t.kids_with(v, &["acomp", "oprd", "attr"]) {
             if let Some(&s) = self.lexicon.stance_adjectives.get(t.lower(c)) {
                 if let Some(mut sub) = t.kids(c).iter().chain(t.kids(v)).find_map(|&k| self.content_at(k, depth)) {
@@ -335,6 +367,24 @@ impl Args<'_> {
         }
         None
     }
+    // "a meeting is possible", "talks are under way", "a truce may be in the offing"
+    fn happening(&self, v: usize, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        let subject = self.event_subject(v)?;
+        let adjective = t.kids_with(v, &["acomp"]).find_map(|c| self.lexicon.stance_adjectives.get(t.lower(c)).map(|&s| (s, c)));
+        let under_way = || t.kids(v).iter().any(|&k| self.lexicon.in_list("under_way", t.lower(k)) || self.behind(k, None).iter().any(|&p| self.lexicon.in_list("under_way", t.lower(p))))
+            || self.behind(v, None).iter().any(|&p| self.lexicon.in_list("under_way", t.lower(p)));
+        if let Some((s, c)) = adjective.filter(|(s, _)| self.lexicon.stances[*s].content.subject) {
+            let sub = self.noun(subject, depth + 1, &[v])?;
+            return Some(self.push(s, c, None, sub, None));
+        }
+        if !under_way() {
+            return None;
+        }
+        let mut f = self.noun(subject, depth + 1, &[v])?;
+        f.trigger.insert(0, v);
+        Some(f)
+    }
     fn attached(&self, v: usize, attach: &Attach) -> Vec<usize> {
         let t = self.tree;
         let mut out = Vec::new();
@@ -359,6 +409,9 @@ impl Args<'_> {
             if stance.content.object {
                 if stance.op == Op::Demand { content.splice(0..0, nouns.iter().copied()) } else { content.splice(content.len().., nouns.iter().copied()) };
             }
+            if stance.content.subject && objects.iter().all(|&o| self.is_time(o) || self.passive(v)) {
+                content.extend(self.event_subject(v));
+            }
             for c in content.into_iter().filter(|&c| c != v) {
                 let extra: &[usize] = if objects.contains(&c) { &[v] } else { &[] };
                 let sub = if t.is_verb(c) { self.verb(c, depth + 1) } else { self.noun(c, depth + 1, extra) };
@@ -367,10 +420,18 @@ impl Args<'_> {
                     continue;
                 }
                 let addressee = self.addressee(v, c, &stance.addressee, &objects, subject);
-                return Some(self.push(word.stance, v, subject, sub, addressee));
+                let doer = subject.filter(|&s| s != c);
+                return Some(self.push(word.stance, v, doer, sub, addressee));
             }
         }
         None
+    }
+    // "talks resumed", "a meeting is possible": the subject is what happens
+    fn event_subject(&self, v: usize) -> Option<usize> {
+        let t = self.tree;
+        let s = self.antecedent(t.kid(v, &["nsubj", "nsubjpass"])?);
+        let event = self.words_of(s).iter().any(|w| self.lexicon.nouns.contains_key(w) || self.lexicon.stance_nouns.contains_key(w));
+        (event && t.is_noun(s)).then_some(s)
     }
     fn addressee(&self, v: usize, content: usize, attach: &Attach, objects: &[usize], subject: Option<usize>) -> Option<usize> {
         let t = self.tree;
@@ -425,7 +486,10 @@ impl Args<'_> {
                 f.parties.clear();
             }
         }
-        if !f.has_other() && matches!(op, Op::Condemn | Op::Support | Op::Refuse | Op::Accuse | Op::Accept) && sub.noun {
+        // what is condemned is the deed, not its victim
+        let judged = matches!(op, Op::Condemn | Op::Accuse | Op::Support) && addressee.is_none() && inner_actor.is_none_or(|i| Some(i) == actor);
+        if (judged || (!f.has_other() && matches!(op, Op::Refuse | Op::Accept))) && sub.noun {
+            f.parties.clear();
             f.recipients = sub.trigger.first().map(|&token| Target { token, found: Found::Slot, thing: true }).into_iter().collect();
         }
         f
@@ -492,8 +556,10 @@ impl Args<'_> {
             frame.layers.push(Layer::Will);
         } else if aux.iter().any(|a| matches!(*a, "must" | "should")) {
             frame.layers.push(Layer::Must);
-        } else if aux.iter().any(|a| matches!(*a, "may" | "might" | "could" | "can" | "ca")) {
+        } else if aux.iter().any(|a| matches!(*a, "may" | "might" | "could")) {
             frame.layers.push(Layer::May);
+        } else if aux.iter().any(|a| matches!(*a, "can" | "ca" | "cannot")) {
+            frame.layers.push(Layer::Can);
         }
         let no_object = || t.kids_with(v, &["dobj", "nsubj", "nsubjpass"]).any(|c| t.kids(c).iter().any(|&k| t.lower(k) == "no" && t.dep(k) == "det"));
         let never = || t.kids(v).iter().any(|&k| matches!(t.lower(k), "never" | "neither"));

@@ -8,5 +8,5 @@ pub mod forms;
 pub mod frame;
 pub mod scene;
 
-pub use emit::{Yield, sentence};
+pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View};

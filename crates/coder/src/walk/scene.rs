@@ -4,7 +4,7 @@ use super::args::Args;
 use crate::actors::{ActorEntry, Form, Mention, Mentions};
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
-use legation_schema::{Article, Found, Participant, ParticipantKind, Part, Place, Span, Statement, TimeExpression};
+use legation_schema::{Article, Country, Found, Participant, ParticipantKind, Part, Place, Span, Statement, TimeExpression};
 
 /// What the coder knows of an article when the walk begins.
 #[derive(Clone, Copy)]
@@ -47,7 +47,10 @@ impl<'a> View<'a> {
     }
     /// The mention that the token heads, through relative pronouns.
     pub fn mention(&self, token: usize) -> Option<&'a Mention> {
-        self.scene.mentions.at(self.number, self.args.antecedent(token))
+        let token = self.args.antecedent(token);
+        let at = |t: usize| self.scene.mentions.at(self.number, t);
+        // "the premier, Ada Lund": the name may hang below the title
+        at(token).or_else(|| self.tree().kids_with(token, &["appos"]).find_map(at))
     }
     /// The actor behind a mention.
     pub fn actor(&self, m: &Mention) -> &'a ActorEntry {
@@ -57,7 +60,11 @@ impl<'a> View<'a> {
     /// Everybody and everything that the phrase headed by `token` names.
     pub fn participants(&self, token: usize, found: Found) -> Vec<Participant> {
         let mut out: Vec<Participant> = Vec::new();
-        for t in self.args.coordinated(self.args.antecedent(token)) {
+        let token = self.args.antecedent(token);
+        // "dignitaries, including the premier": the named ones stand for all
+        let listed = self.args.behind(token, Some(&["including"]));
+        let heads = if listed.is_empty() { vec![token] } else { listed };
+        for t in heads.into_iter().flat_map(|h| self.args.coordinated(h)) {
             for p in self.phrase_participants(t, found) {
                 if !out.iter().any(|o| o.span == p.span && o.actor == p.actor) {
                     out.push(p);
@@ -80,32 +87,45 @@ impl<'a> View<'a> {
     fn named(&self, token: usize, m: &Mention, actor: usize, found: Found) -> Participant {
         let entry = &self.scene.mentions.actors[actor];
         let (span, text) = self.citation(token, m);
-        let found = match m.found {
-            Some(f) if f > found => f,
-            _ => found,
-        };
+        let mut found = m.found.map_or(found, |f| f.max(found));
+        let mut country = entry.country;
+        if country.is_none() && (entry.political || entry.sector.is_some()) {
+            country = self.country_around(span);
+            found = found.max(Found::Inferred);
+        }
         Participant {
             actor: Some(actor),
             part: self.part(),
             span: Some(span),
             text: Some(text),
             name: entry.name.clone(),
-            country: entry.country,
+            country,
             sector: entry.sector,
             role: entry.role.clone(),
             kind: ParticipantKind::Actor,
             found,
         }
     }
+    // "a court in Lyon", "Cebu City police": the state of the place in the phrase, else of the only places of the sentence
+    fn country_around(&self, span: Span) -> Option<Country> {
+        let here = |p: &&Place| p.part == self.part() && p.country.is_some();
+        if let Some(p) = self.scene.places.iter().filter(here).find(|p| span.overlaps(p.span)) {
+            return p.country;
+        }
+        let sentence = self.tree().sentence.span;
+        let mut countries: Vec<Country> = self.scene.places.iter().filter(here).filter(|p| sentence.contains(p.span)).filter_map(|p| p.country).collect();
+        countries.dedup();
+        if countries.len() == 1 { countries.first().copied() } else { None }
+    }
     // a pronoun is cited by the words it stands for, when they are in the same sentence
     fn citation(&self, token: usize, m: &Mention) -> (Span, String) {
-        let head = if m.form == Form::Pronoun {
-            let before = |o: &&Mention| o.actor == m.actor && matches!(o.form, Form::Name | Form::Nominal);
-            self.scene.mentions.in_sentence(self.number).iter().filter(before).min_by_key(|o| o.head.abs_diff(token)).map_or(token, |o| o.head)
+        let cited = if m.form == Form::Pronoun {
+            let named = |o: &&Mention| o.actor == m.actor && matches!(o.form, Form::Name | Form::Nominal);
+            self.scene.mentions.in_sentence(self.number).iter().filter(named).min_by_key(|o| o.head.abs_diff(token)).unwrap_or(m)
         } else {
-            self.args.antecedent(token)
+            m
         };
-        (self.span(head), self.words(head))
+        (self.tree().span(cited.first, cited.last), self.tree().text(cited.first, cited.last).to_owned())
     }
     fn thing(&self, token: usize, found: Found) -> Participant {
         let owner = self.args.owner(token).filter(|&o| o != token).and_then(|o| self.mention(o));

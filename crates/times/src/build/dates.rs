@@ -5,9 +5,7 @@ use crate::calendar::{Grain, Stamp, season_start};
 use crate::holidays::{HOLIDAYS, day, masked};
 use crate::pattern::Match;
 use crate::reading::{Open, Reading, Scene};
-use crate::resolve::{
-    nearest, nearest_day, nearest_month, nearest_quarter, nearest_season, nearest_weekday, told_day, told_month, told_season, told_weekday,
-};
+use crate::resolve::{nearest, nearest_day, nearest_month, nearest_quarter, nearest_season, told_day, told_month, told_season};
 use crate::tense::Tense;
 use jiff::civil::Date;
 
@@ -40,11 +38,23 @@ pub(crate) fn month_day(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     } else {
         s.published.and_then(|p| match m.get(Atom::Deictic) {
             Some(n) => told_day(p, month, day, n),
-            None => nearest_day(p, month, day, s.tense(m.from, m.to)),
+            None => nearest_day(p, month, day, day_tense(s, m)),
         })
     };
     let reading = at(m, Grain::Day, date).open(Open::Day(month, day));
     Some(if date.is_none() { reading.value(format!("XXXX-{month:02}-{day:02}")) } else { reading })
+}
+
+/// "a July 26 match" hangs on its noun, whatever the verb tells; "through Nov. 30" leans ahead.
+fn day_tense(s: &Scene<'_>, m: &Match) -> Tense {
+    let noun =
+        s.word(m.to).is_some_and(|w| !w.is_mark() && w.is_classless()) && s.token(m.to).is_some_and(|t| t.tag.as_str().starts_with("NN"));
+    match s.tense(m.from, m.to) {
+        _ if s.after(m.from, &["a", "an", "the", "his", "her", "its", "their"]) && noun => Tense::Open,
+        Tense::Past if s.after(m.from, &["through", "until", "by"]) => Tense::Open,
+        Tense::Open if s.after(m.from, &["through", "until", "by"]) => Tense::Likely,
+        t => t,
+    }
 }
 
 fn year_behind_range(s: &Scene<'_>, to: usize) -> Option<i16> {
@@ -57,7 +67,9 @@ fn year_behind_range(s: &Scene<'_>, to: usize) -> Option<i16> {
 /// "the 12th", of the month at hand.
 pub(crate) fn day_of_month(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let day = i8::try_from(m.get(Atom::Day)?).ok()?;
-    let closed = s.word(m.to).is_none_or(|w| w.is_mark() && !w.is_hyphen() || w.any(&["and", "in", "at", "with", "to", "for", "when", "after", "before", "as", "by"]));
+    let closed = s.word(m.to).is_none_or(|w| {
+        w.is_mark() && !w.is_hyphen() || w.any(&["and", "in", "at", "with", "to", "for", "when", "after", "before", "as", "by"])
+    });
     let month = s.here().filter(|_| closed)?;
     Some(at(m, Grain::Day, Some(Date::new(month.year(), month.month(), day).ok()?)))
 }
@@ -78,7 +90,13 @@ pub(crate) fn slashed(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
         Some(y) => y,
         None => {
             let y = i16::try_from(m.nth(Atom::Short, 2)?).ok()?;
-            if s.words[m.to - 1].text.len() != 2 { return None } else if y < 70 { 2000 + y } else { 1900 + y }
+            if s.words[m.to - 1].text.len() != 2 {
+                return None;
+            } else if y < 70 {
+                2000 + y
+            } else {
+                1900 + y
+            }
         }
     };
     let tight = (m.from + 1..m.to).all(|i| s.words[i].glued);
@@ -112,13 +130,21 @@ fn masked_month(r: Reading, month: i8) -> Reading {
 fn is_month(s: &Scene<'_>, from: usize, to: usize) -> bool {
     let w = s.words[from];
     let short = w.text.len() <= 4 && !w.any(&["may", "june", "july"]);
-    let told = s.after(from, &["in", "since", "of", "early", "late", "mid", "last", "next", "this", "until", "by", "from", "through", "during", "and", "to", "between", "-", "every", "the", "a"]);
-    let verb = w.any(&["may", "march"]) && s.token(from).is_some_and(|t| t.tag == "MD" || t.tag.as_str().starts_with("VB") || t.tag == "NN");
-    w.is_capital() && (!short || to > from + 1) && !(verb && !told) && !(w.any(&["may", "march"]) && from == 0 && !told) && !is_name(s, from)
+    let told = s.after(
+        from,
+        &[
+            "in", "since", "of", "early", "late", "mid", "last", "next", "this", "until", "by", "from", "through", "during", "and", "to",
+            "between", "-", "every", "the", "a",
+        ],
+    );
+    let verb =
+        w.any(&["may", "march"]) && s.token(from).is_some_and(|t| t.tag == "MD" || t.tag.as_str().starts_with("VB") || t.tag == "NN");
+    let ambiguous = verb || w.any(&["may", "march"]) && from == 0;
+    w.is_capital() && (!short || to > from + 1) && (told || !ambiguous) && !is_name(s, from)
 }
 
 /// Whether the parser holds the word for a part of somebody's or something's name.
-fn is_name(s: &Scene<'_>, i: usize) -> bool {
+pub(super) fn is_name(s: &Scene<'_>, i: usize) -> bool {
     s.token(i).is_some_and(|t| ["PERSON", "PER", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "MISC"].iter().any(|e| t.entity == *e))
 }
 
@@ -130,49 +156,9 @@ pub(crate) fn told_month_rule(s: &Scene<'_>, m: &Match, _: usize) -> Option<Read
     Some(masked_month(at(m, Grain::Month, date), number))
 }
 
-/// "Thursday", "last Friday", "Friday morning".
-pub(crate) fn weekday(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let c = m.capture(Atom::Weekday)?;
-    let w = s.words[c.from];
-    if !w.is_capital() || w.text.len() <= 5 && c.to == c.from + 1 && m.to == c.to && w.text.len() < 6 && m.from == c.from && !s.next(c.to, &[","]) {
-        return None;
-    }
-    if is_name(s, c.from) && m.get(Atom::Part).is_none() && s.word(c.to).is_some_and(|w| w.is_capital()) && s.token(c.to).is_some_and(|t| t.entity == s.token(c.from).map_or("", |t| t.entity.as_str())) {
-        return None;
-    }
-    let day = i8::try_from(c.value).ok()?;
-    let date = s.published.and_then(|p| match m.get(Atom::Deictic) {
-        Some(n) => told_weekday(p, day, n),
-        None => nearest_weekday(p, day, weekday_tense(s, m, c.from)),
-    });
-    let part = m.get(Atom::Part).and_then(|p| crate::lexicon::PARTS.get(usize::try_from(p).ok()?).copied());
-    let r = at(m, part.map_or(Grain::Day, Grain::Part), date).open(Open::Weekday(day));
-    Some(if date.is_none() { r.value(format!("XXXX-WXX-{day}{}", part.map_or(String::new(), |p| format!("T{p}")))) } else { r })
-}
-
-/// "until Tuesday" and "as early as Tuesday" look ahead, unless the clause tells what had been until then.
-fn weekday_tense(s: &Scene<'_>, m: &Match, day: usize) -> Tense {
-    let tense = s.tense(m.from, m.to);
-    let from = m.from;
-    if s.after(from, &["as"]) && from > 2 && s.words[from - 3].is("as") && s.words[from - 2].any(&["early", "soon"]) {
-        return Tense::Future;
-    }
-    if s.next(m.to, &["'", "’"]) && s.next(m.to + 1, &["s"]) && tense != Tense::Past {
-        return if tense == Tense::Future { Tense::Likely } else { Tense::Past };
-    }
-    let told = |w: &str| s.sentence.tokens.iter().any(|t| t.lemma == w);
-    // "until 9 a.m. EST Tuesday"
-    let clock = |w: &crate::words::Word<'_>| w.is_digits() || w.is_mark() || w.any(&["a", "p", "m", "am", "pm", "noon", "midnight", "on"]) || w.class(crate::lexicon::K::Zone).is_some();
-    let day = (0..=day).rev().take(9).find(|&i| i == 0 || !clock(&s.words[i - 1])).unwrap_or(day);
-    if s.after(day, &["until", "till"]) && !told("have") && !s.words.iter().any(|w| w.any(&["not", "only"])) {
-        return Tense::Future;
-    }
-    tense
-}
-
 /// "today", "tomorrow", "yesterday".
 pub(crate) fn near(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let n = m.get(Atom::Near)?;
+    let n = m.get(Atom::Near).filter(|_| !super::titled(s, m.from))?;
     let date = s.published.and_then(|p| crate::calendar::shift(p, crate::calendar::Unit::Day, n));
     Some(at(m, Grain::Day, date))
 }
@@ -186,9 +172,64 @@ pub(crate) fn year(s: &Scene<'_>, m: &Match, told: usize) -> Option<Reading> {
     Some(at(m, Grain::Year, Date::new(i16::try_from(c.value).ok()?, 1, 1).ok()).open(Open::Fills))
 }
 
-const BEFORE_YEARS: &[&str] = &["in", "since", "of", "from", "until", "till", "by", "during", "before", "after", "early", "late", "mid", "and", "between", "to", "through", "for", "post", "pre", "around", "circa"];
-const COUNTED: &[&str] = &["people", "percent", "km", "miles", "feet", "kilometers", "kilometres", "meters", "metres", "troops", "soldiers", "dollars", "euros", "tons", "tonnes", "GMT", "UTC", "hours", "hrs", "years", "days", "men", "women", "jobs", "acres", "pounds"];
-const NUMBERED: &[&str] = &["No", "number", "resolution", "Resolution", "article", "page", "flight", "Flight", "at", "than", "least", "about", "some", "nearly", "$", "#", "almost", "over", "Windows", "Boeing", "Agenda", "approximately", "around", "model"];
+const BEFORE_YEARS: &[&str] = &[
+    "in", "since", "of", "from", "until", "till", "by", "during", "before", "after", "early", "late", "mid", "and", "between", "to",
+    "through", "for", "post", "pre", "around", "circa",
+];
+const COUNTED: &[&str] = &[
+    "people",
+    "percent",
+    "km",
+    "miles",
+    "feet",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "troops",
+    "soldiers",
+    "dollars",
+    "euros",
+    "tons",
+    "tonnes",
+    "GMT",
+    "UTC",
+    "hours",
+    "hrs",
+    "years",
+    "days",
+    "men",
+    "women",
+    "jobs",
+    "acres",
+    "pounds",
+];
+const NUMBERED: &[&str] = &[
+    "No",
+    "number",
+    "resolution",
+    "Resolution",
+    "article",
+    "page",
+    "flight",
+    "Flight",
+    "at",
+    "than",
+    "least",
+    "about",
+    "some",
+    "nearly",
+    "$",
+    "#",
+    "almost",
+    "over",
+    "Windows",
+    "Boeing",
+    "Agenda",
+    "approximately",
+    "around",
+    "model",
+];
 
 fn is_year(s: &Scene<'_>, i: usize, value: i64) -> bool {
     if s.next(i + 1, COUNTED) || s.after(i, NUMBERED) {
@@ -197,7 +238,9 @@ fn is_year(s: &Scene<'_>, i: usize, value: i64) -> bool {
     let told = s.after(i, BEFORE_YEARS);
     let counts = s.token(i).is_some_and(|t| ["CARDINAL", "QUANTITY", "MONEY", "PERCENT", "PRODUCT", "TIME"].iter().any(|e| t.entity == *e));
     let range = 1900..=2050;
-    told && (1500..=2100).contains(&value) || !counts && range.contains(&value) || range.contains(&value) && i > 0 && s.words[i - 1].is("the")
+    told && (1500..=2100).contains(&value)
+        || !counts && range.contains(&value)
+        || range.contains(&value) && i > 0 && s.words[i - 1].is("the")
 }
 
 /// "the 1990s", "the '60s", "the sixties".
@@ -234,7 +277,8 @@ pub(crate) fn season(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 
 /// "the first quarter", "third-quarter", "the first quarter of 2021".
 pub(crate) fn quarter(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let n = i8::try_from(m.get(Atom::Ordinal)?).ok().filter(|n| (1..=4).contains(n))?;
+    let n = m.get(Atom::Ordinal).or_else(|| m.get(Atom::Short))?;
+    let n = i8::try_from(n).ok().filter(|n| (1..=4).contains(n) && (m.get(Atom::Short).is_none() || s.words[m.from + 1].glued))?;
     let date = match year_of(m) {
         Some(y) => Date::new(y, n * 3 - 2, 1).ok(),
         None => s.published.and_then(|p| nearest_quarter(p, n, s.tense(m.from, m.to))),
@@ -246,7 +290,8 @@ pub(crate) fn quarter(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 /// "the first half of 2021".
 pub(crate) fn half(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let n = i8::try_from(m.get(Atom::Ordinal)?).ok().filter(|n| (1..=2).contains(n))?;
-    let year = year_of(m).or_else(|| s.published.and_then(|p| p.year().checked_add(i16::try_from(m.get(Atom::Deictic).unwrap_or(0)).ok()?)));
+    let year =
+        year_of(m).or_else(|| s.published.and_then(|p| p.year().checked_add(i16::try_from(m.get(Atom::Deictic).unwrap_or(0)).ok()?)));
     let r = at(m, Grain::Half, year.and_then(|y| Date::new(y, n * 6 - 5, 1).ok()));
     Some(if year.is_none() { r.value(format!("XXXX-H{n}")) } else { r })
 }
@@ -285,7 +330,8 @@ pub(crate) fn holiday(s: &Scene<'_>, m: &Match, which: usize) -> Option<Reading>
 /// "the Sept. 11 attacks", "9/11": the day became a name.
 pub(crate) fn september(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let day = Date::new(2001, 9, 11).ok()?;
-    if s.published.is_some_and(|p| p <= day) {
+    let year = usize::from(s.next(m.to, &[","]));
+    if crate::atoms::at(Atom::Year, s.words, m.to + year).is_some() || s.published.is_some_and(|p| p <= day) {
         return None;
     }
     Some(at(m, Grain::Day, Some(day)))

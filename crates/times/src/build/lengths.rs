@@ -19,6 +19,9 @@ pub(crate) fn length(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     if article && c.from == m.from && is_rate(s, m.from) {
         return Some(Reading::every(m.from, m.to, Some(1.0), unit));
     }
+    if s.words[c.from].any(&["many", "few"]) && s.after(c.from, &["as", "how", "so", "too"]) {
+        return None;
+    }
     let few = s.words[c.from].any(&["few", "recent", "many", "some"]);
     let recent = s.words[c.from].is("recent");
     if few && unit.is_clock() && !recent {
@@ -29,7 +32,9 @@ pub(crate) fn length(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 
 fn is_age(s: &Scene<'_>, m: &Match) -> bool {
     let hyphen = s.word(m.to).is_some_and(|w| w.is_hyphen());
-    s.next(m.to + usize::from(hyphen), &["old", "olds"]) || s.next(m.to, &["of"]) && s.next(m.to + 1, &["age"]) || s.after(m.from, &["aged", "age"])
+    s.next(m.to + usize::from(hyphen), &["old", "olds"])
+        || s.next(m.to, &["of"]) && s.next(m.to + 1, &["age"])
+        || s.after(m.from, &["aged", "age"])
 }
 
 /// Singular units after "a" are often something else: "a second term", "a quarter of", "a day of mourning", "one day".
@@ -40,7 +45,8 @@ fn is_length(s: &Scene<'_>, m: &Match, unit: Unit, article: bool) -> bool {
     let odd = match unit {
         Unit::Second => singular && article,
         Unit::Quarter => singular && (article || s.next(m.to, &["of"])),
-        Unit::Season | Unit::Night | Unit::Weekend => article,
+        Unit::Season => true,
+        Unit::Night | Unit::Weekend => article,
         Unit::Day => article && s.next(m.to, &["of", "when", "that"]),
         _ => false,
     };
@@ -50,8 +56,12 @@ fn is_length(s: &Scene<'_>, m: &Match, unit: Unit, article: bool) -> bool {
 
 /// Whether "a day" behind the word before `i` tells a rate: "$3", "interviews", "twice".
 fn is_rate(s: &Scene<'_>, i: usize) -> bool {
+    if s.words[i].glued && s.words.get(i.wrapping_sub(1)).is_some_and(|w| w.is_hyphen()) {
+        return true;
+    }
     let Some(before) = i.checked_sub(1).and_then(|b| s.token(b)) else { return false };
-    matches!(before.tag.as_str(), "NN" | "NNS" | "CD") && before.dep != "ROOT" || s.after(i, &["once", "twice", "times", "%", "percent"])
+    let one = before.tag == "NN" && i > 1 && (s.words[i - 2].any(&["a", "an", "one"]) || s.token(i - 2).is_some_and(|t| t.tag == "CD"));
+    one || matches!(before.tag.as_str(), "NNS" | "CD") && before.dep != "ROOT" || s.after(i, &["once", "twice", "times", "%", "percent"])
 }
 
 /// "the past three years", "the next two weeks".
@@ -64,8 +74,8 @@ pub(crate) fn reach(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 /// "a day-long meeting", "a yearlong inquiry", "decades-long".
 pub(crate) fn said_long(_: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let index = m.get(Atom::Long).or_else(|| m.get(Atom::Unit)).or_else(|| m.get(Atom::Units))?;
-    let count = if m.get(Atom::Units).is_some() { None } else { Some(1.0) };
-    Some(Reading::lasting(m.from, m.to, count, Unit::from_index(i32::try_from(index).ok()?)?))
+    let count = if m.get(Atom::Units).is_some() || index >= 100 { None } else { Some(1.0) };
+    Some(Reading::lasting(m.from, m.to, count, Unit::from_index(i32::try_from(index % 100).ok()?)?))
 }
 
 /// "for weeks", "in the days before": an unknown number.

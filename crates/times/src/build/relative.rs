@@ -6,7 +6,7 @@ use crate::interval::Edge;
 use crate::lexicon::{K, PARTS};
 use crate::pattern::Match;
 use crate::reading::{Open, Reading, Scene};
-use crate::resolve::{ago as back, step, weekend};
+use crate::resolve::{ago as back, step, told_month, told_season, told_weekday, weekend};
 use crate::tense::Tense;
 use legation_schema::TimeKind;
 
@@ -28,10 +28,17 @@ pub(super) fn amount(m: &Match) -> Option<Option<f64>> {
 /// "last week", "this year", "next month"; "the past year" lasts.
 pub(crate) fn told_unit(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     let unit = unit(m).filter(|u| !u.is_clock() && *u != Unit::Season && *u != Unit::Night)?;
-    let c = m.capture(Atom::Deictic)?;
+    let c = m.captures(Atom::Deictic).last()?;
+    if s.words[m.from].is("this") && c.from > m.from {
+        return Some(at(m, step(s.published, unit, -1)).open(Open::Fills));
+    }
     let definite = s.words[m.from].is("the");
-    let lasting = s.words[c.from].any(&["past", "coming", "upcoming"]) && c.from == m.from || definite && c.value < 0 && unit < Unit::Century
+    let lasting = s.words[c.from].any(&["past", "coming", "upcoming"]) && c.from == m.from
+        || definite && c.value < 0 && unit < Unit::Century
         || definite && c.value > 0 && s.after(m.from, &["over", "for", "during", "within", "in"]);
+    if definite && lasting && s.next(m.to, &["of"]) || unit == Unit::Day && !s.words[c.from].is("past") {
+        return None;
+    }
     if unit == Unit::Day || s.words[c.to..m.to].iter().any(|w| w.is_capital() && !s.words[c.from].is_capital()) {
         return if lasting && unit == Unit::Day { Some(stretch(s, m, c.value, Some(1.0), unit)) } else { None };
     }
@@ -40,7 +47,8 @@ pub(crate) fn told_unit(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
     }
     let day = if definite && c.value > 0 { s.here() } else { s.published };
     if unit == Unit::Weekend {
-        let tense = if c.value == 0 { Tense::Future } else { Tense::Past };
+        let told = c.value == 0 && s.tense(m.from, m.to) != Tense::Past;
+        let tense = if told { Tense::Future } else { Tense::Past };
         let n = if c.value > 0 { 2 } else { c.value + i64::from(c.value < 0) };
         let n = if c.value < 0 && day.is_some_and(|d| crate::calendar::weekday(d) > 5) { -1 } else { n };
         return Some(at(m, Stamp::new(Grain::Weekend, day.and_then(|d| weekend(d, n, tense)))));
@@ -51,7 +59,9 @@ pub(crate) fn told_unit(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
 /// A duration that ends or begins at the day of publication.
 pub(super) fn stretch(s: &Scene<'_>, m: &Match, direction: i64, count: Option<f64>, unit: Unit) -> Reading {
     let mut r = Reading::lasting(m.from, m.to, count, unit);
-    if let (Some(p), Some(n)) = (s.published, count.filter(|_| direction != 0)) {
+    let past = direction > 0 && s.tense(m.from, m.to) == Tense::Past;
+    if let (Some(p), Some(n)) = (if past { s.here() } else { s.published }, count.filter(|_| direction != 0)) {
+        let (n, unit) = if unit == Unit::Hour { ((n / 24.0).floor(), Unit::Day) } else { (n, unit) };
         let other = shift(p, unit, n.ceil() as i64 * direction.signum());
         r.range = other.map(|o| (o.min(p), o.max(p)));
     }
@@ -60,7 +70,7 @@ pub(super) fn stretch(s: &Scene<'_>, m: &Match, direction: i64, count: Option<f6
 
 /// "the weekend", by the tense of its clause.
 pub(crate) fn the_weekend(s: &Scene<'_>, m: &Match, _: usize) -> Option<Reading> {
-    let tense = s.tense(m.from, m.to);
+    let tense = if s.tense(m.from, m.to) == Tense::Future { Tense::Future } else { Tense::Past };
     Some(at(m, Stamp::new(Grain::Weekend, s.published.and_then(|p| weekend(p, 0, tense)))))
 }
 
@@ -87,7 +97,8 @@ pub(crate) fn shifted(s: &Scene<'_>, m: &Match, sign: usize) -> Option<Reading> 
     let unit = unit(m)?;
     let sign = if sign == 0 { -1.0 } else { 1.0 };
     match amount(m).flatten() {
-        Some(n) if !unit.is_clock() => Some(moved(m, s.here(), unit, sign * n)),
+        // "two days later" without a date before it hangs on an event
+        Some(n) if !unit.is_clock() && (sign < 0.0 || s.anchor.is_some()) => Some(moved(m, s.here(), unit, sign * n)),
         n => Some(Reading { to: m.to - 1, ..Reading::lasting(m.from, m.to, n, unit) }),
     }
 }
@@ -101,18 +112,41 @@ fn moved(m: &Match, from: Option<jiff::civil::Date>, unit: Unit, n: f64) -> Read
         Unit::Month | Unit::Week if !whole => back(from, Unit::Week, (n * if unit == Unit::Month { 4.0 } else { 1.0 }).round() as i64),
         u => back(from, u, n.round() as i64),
     };
+    if from.is_some() && stamp.day.is_none() {
+        // before the calendar's first year
+        return Reading::new(m.from, m.to, TimeKind::Date, if n < 0.0 { "PAST_REF" } else { "FUTURE_REF" });
+    }
     at(m, stamp)
 }
 
 /// "the next day", "the previous year", "that month": from the last date of the article.
 pub(crate) fn anchored(s: &Scene<'_>, m: &Match, direction: usize) -> Option<Reading> {
     let n = direction as i64 - 1;
+    // "the next day" of a story whose day isn't named is no day after publication
+    let adrift = n > 0 && s.anchor.is_none() && s.tense(m.from, m.to) == Tense::Past;
+    let here = s.here().filter(|_| !adrift);
+    if let Some((grain, day)) = named(here, m, n) {
+        return Some(at(m, Stamp::new(grain, day)));
+    }
     if let Some(p) = m.get(Atom::Part) {
-        let day = s.here().and_then(|d| shift(d, Unit::Day, n));
+        let day = here.and_then(|d| shift(d, Unit::Day, n));
         return Some(at(m, Stamp::new(Grain::Part(PARTS[usize::try_from(p).ok()?]), day)));
     }
     let unit = unit(m).filter(|u| !u.is_clock() && *u != Unit::Season)?;
-    Some(at(m, step(s.here(), unit, n)))
+    Some(at(m, step(here, unit, n)))
+}
+
+/// "the following Monday", "the previous March", "the next spring".
+fn named(here: Option<jiff::civil::Date>, m: &Match, n: i64) -> Option<(Grain, Option<jiff::civil::Date>)> {
+    let number = |atom| m.get(atom).and_then(|v| i8::try_from(v).ok());
+    if let Some(day) = number(Atom::Weekday) {
+        return Some((Grain::Day, here.and_then(|d| told_weekday(d, day, n))));
+    }
+    if let Some(month) = number(Atom::Month) {
+        return Some((Grain::Month, here.and_then(|d| told_month(d, month, n))));
+    }
+    let season = usize::try_from(m.get(Atom::Season)?).ok()?;
+    Some((Grain::Season, here.and_then(|d| told_season(d, season, n))))
 }
 
 /// "the day before", "a day after" where nothing follows that it would be before or after.
@@ -173,5 +207,5 @@ pub(crate) fn vague(s: &Scene<'_>, m: &Match, which: usize) -> Option<Reading> {
     let value = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"][which];
     let noun = s.words[m.from].is("future") && s.token(m.from).is_some_and(|t| t.tag == "NNS" || t.tag == "NNP");
     let that = s.words[m.from].is("now") && s.next(m.to, &["defunct", "famous", "infamous", "-"]);
-    (!noun && !that).then(|| Reading::new(m.from, m.to, TimeKind::Date, value))
+    (!noun && !that && !super::titled(s, m.from)).then(|| Reading::new(m.from, m.to, TimeKind::Date, value))
 }

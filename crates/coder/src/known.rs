@@ -1,0 +1,38 @@
+//! Names of states, lands and seats in the sentences, for the resolution of places.
+
+use crate::places::{KnownKind, KnownName};
+use crate::tree::Tree;
+use legation_gazetteer::{Form, Gazetteer, Hit, Kind};
+use legation_schema::{Country, Precision};
+
+/// Stands for the state of a land that belongs to none.
+pub(crate) const NO_STATE: &str = "XXX";
+
+/// Every such name, in the order of the text.
+pub fn names(trees: &[Tree<'_>], gazetteer: &Gazetteer) -> Vec<KnownName> {
+    let mut out = Vec::new();
+    for (sentence, tree) in trees.iter().enumerate() {
+        let words: Vec<&str> = (0..tree.len()).map(|i| tree.word(i)).collect();
+        for found in gazetteer.scan(&words) {
+            out.extend(found.hits.iter().find_map(|h| known(h)).map(|k| KnownName { sentence, first: found.first, last: found.last, ..k }));
+        }
+    }
+    out
+}
+
+fn known(hit: &Hit<'_>) -> Option<KnownName> {
+    let kind = match (hit.entry.kind(), hit.form) {
+        (Kind::Country, Form::Name) => KnownKind::Country,
+        (Kind::Country, Form::Adjective) => KnownKind::Adjective,
+        (Kind::Country, Form::Demonym) => KnownKind::Demonym,
+        (Kind::Country, Form::Capital) => KnownKind::Capital,
+        (Kind::Country, Form::Seat) => KnownKind::Seat,
+        (Kind::Region, _) => KnownKind::Region,
+        _ => return None,
+    };
+    let (lat, lon) = hit.entry.place()?;
+    // a land without a state of its own (Europe, the Red Sea) keeps no code
+    let country = hit.entry.country().or_else(|| Country::new(NO_STATE).filter(|_| kind == KnownKind::Region))?;
+    let precision = if kind == KnownKind::Region { Precision::Division } else { Precision::Country };
+    Some(KnownName { sentence: 0, first: 0, last: 0, kind, name: hit.entry.name().into(), country, lat: f64::from(lat), lon: f64::from(lon), precision })
+}

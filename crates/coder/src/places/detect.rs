@@ -115,7 +115,8 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
                 alone.insert(tree.lower(i));
             }
             let before = i.checked_sub(1).map_or("", |k| tree.lower(k));
-            if matches!(before, "in" | "near") {
+            let after = if end + 1 < tree.len() { tree.lower(end + 1) } else { "" };
+            if matches!(before, "in" | "near") || single && follows_town(after) {
                 placed.insert(tree.lower(i));
             }
             if tree.token(i).entity == "PERSON" && tree.token(i).entity_starts && end > i {
@@ -123,7 +124,10 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
                 let last = if possessive { end - 1 } else { end };
                 if last > i {
                     out.insert(tree.lower(last));
-                    out.insert(tree.lower(i));
+                    // "Gainesville Mayor Ann Lee" begins with no first name
+                    if !follows_in_body(tree.lower(i + 1)) && !is_title(tree.lower(i + 1)) {
+                        out.insert(tree.lower(i));
+                    }
                 }
             }
             i = end + 1;
@@ -285,7 +289,10 @@ impl Scan<'_, '_, '_> {
             return Verdict::No;
         }
         if let Some(k) = found.mention.known {
-            return self.judge_known(first, last, self.known[k - self.base].kind);
+            let kind = self.known[k - self.base].kind;
+            if kind != KnownKind::Capital || !self.is_abbreviation(&found.mention.key) {
+                return self.judge_known(found, kind);
+            }
         }
         if self.is_abbreviation(&found.mention.key) {
             return self.judge_abbreviation(first, last, previous);
@@ -299,17 +306,24 @@ impl Scan<'_, '_, '_> {
         self.judge_place(found)
     }
 
-    fn judge_known(&self, first: usize, last: usize, kind: KnownKind) -> Verdict {
+    fn judge_known(&self, found: &Found, kind: KnownKind) -> Verdict {
+        let (first, last) = (found.first, found.last);
         let entity = self.tree.token(first).entity;
         let inside_more = entity_start(self.tree, first) < first || entity_end(self.tree, last) > last;
         let word = self.tree.lower(first);
-        let says = is_saying(self.after(last)) && !matches!(kind, KnownKind::Capital | KnownKind::Seat);
-        let named_so = first == last && is_given_name(word) && (self.persons.contains(word) || says) && !is_sure_preposition(self.before(first));
+        let before = first.checked_sub(1).map_or("", |i| self.tree.lower(i));
+        match kind {
+            KnownKind::Region if first == last && entity != "LOC" => return self.judge_place(found),
+            KnownKind::Capital => return self.judge_place(found),
+            // elsewhere it acts
+            KnownKind::Seat => return if matches!(self.before(first), "in" | "at" | "near" | "outside" | "inside") { Verdict::Sure } else { Verdict::No },
+            _ => {}
+        }
+        let named_so = first == last && is_given_name(word) && (self.persons.contains(word) || is_saying(self.after(last))) && !is_sure_preposition(self.before(first));
         let adjective = matches!(kind, KnownKind::Adjective | KnownKind::Demonym);
         if entity == "PERSON" && (inside_more || adjective) || named_so || entity == "LANGUAGE" {
             return Verdict::No;
         }
-        let before = first.checked_sub(1).map_or("", |i| self.tree.lower(i));
         let hyphened = before == "-" && first >= 2 && matches!(self.tree.lower(first - 2), "african" | "mexican");
         let other_people = matches!(before, "native" | "african" | "latin") || hyphened;
         let firm = entity == "ORG" && inside_more && matches!(word, "american" | "america" | "united");

@@ -41,6 +41,8 @@ pub(super) enum Level {
 /// How likely a state is beside its namesakes; less where a division of another state bears its name ("Georgia").
 const STATE: f32 = 10.0;
 const STATE_BESIDE_DIVISION: f32 = 7.5;
+/// How likely a capital is at least.
+const CAPITAL: f32 = 6.0;
 /// What a sense loses whose place is mostly called something else.
 const OTHER_NAME: f32 = 1.5;
 /// Senses beyond these are too small to be meant, unless a container names them.
@@ -50,7 +52,7 @@ const MOST: usize = 40;
 pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Places<'a>, out: &mut Vec<Sense<'a>>) {
     let from = out.len();
     let names = mention.known.map(|k| &known[k]);
-    if let Some(k) = names {
+    if let Some(k) = names.filter(|k| k.kind != KnownKind::Capital) {
         out.push(of_known(k));
         if matches!(k.kind, KnownKind::Adjective | KnownKind::Demonym | KnownKind::Seat) {
             return;
@@ -71,6 +73,12 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
             out.push(sense);
         }
     }
+    if let Some(k) = names.filter(|k| k.kind == KnownKind::Capital) {
+        // GeoNames knows where it lies; the list of names, that it is the capital
+        if let Some(seat) = out[from..].iter_mut().find(|s| s.country == Some(k.country)) {
+            seat.prior = seat.prior.max(CAPITAL);
+        }
+    }
     if out.len() > from + 1 {
         adjust(&mut out[from..], names.map(|k| k.kind), &mention.key);
     }
@@ -81,11 +89,11 @@ fn name_is(name: &str, key: &str) -> bool {
     name.eq_ignore_ascii_case(key) || fold(name) == key
 }
 
-/// A capital that GeoNames has too is that; a state's namesake among divisions is rarer than a city of the name.
+/// Names known twice are one place; a state's namesake among divisions is rarer than a city of the name.
 fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
-    if matches!(known, Some(KnownKind::Capital | KnownKind::Region)) {
+    if known == Some(KnownKind::Region) {
         let (first, rest) = senses.split_at_mut(1);
-        if let Some(same) = rest.iter_mut().find(|s| s.country == first[0].country && near(&s.ray, &first[0].ray) > 0.3) {
+        if let Some(same) = rest.iter_mut().find(|s| s.level == Level::Other && s.precision != Precision::Point && distant(&s.ray, &first[0].ray) < 0.02) {
             same.prior = same.prior.max(first[0].prior);
             first[0].prior = -9.0;
         }
@@ -111,13 +119,13 @@ fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
 fn of_known(k: &KnownName) -> Sense<'_> {
     let (level, prior) = match k.kind {
         KnownKind::Country | KnownKind::Adjective | KnownKind::Demonym => (Level::Country, STATE),
-        KnownKind::Capital => (Level::Town, 6.0),
-        KnownKind::Seat => (Level::Other, 6.0),
-        KnownKind::Region => (Level::Other, 6.0),
+        KnownKind::Capital | KnownKind::Seat => (Level::Other, CAPITAL),
+        KnownKind::Region => (Level::Other, 8.0),
     };
     Sense {
         name: &k.name,
-        country: Some(k.country),
+        // a land of no state comes with no country's code
+        country: Some(k.country).filter(|c| c.as_str() != crate::known::NO_STATE),
         admin1: None,
         admin2: None,
         level,
@@ -160,6 +168,11 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
     }
 }
 
+/// The square of the distance, with the earth's radius as the unit.
+fn distant(a: &[f32; 3], b: &[f32; 3]) -> f32 {
+    (a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2) + (a[2] - b[2]).powi(2)
+}
+
 /// The direction of a place from the earth's middle.
 pub(super) fn ray(lat: f64, lon: f64) -> [f32; 3] {
     let (lat, lon) = (lat.to_radians(), lon.to_radians());
@@ -169,8 +182,7 @@ pub(super) fn ray(lat: f64, lon: f64) -> [f32; 3] {
 /// 1 at the same spot, a half at 60 km, falling with the square of the distance.
 pub(super) fn near(a: &[f32; 3], b: &[f32; 3]) -> f32 {
     const SCALE: f32 = 60.0 / 6371.0;
-    let d2 = (a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2) + (a[2] - b[2]).powi(2);
-    1.0 / (1.0 + d2 / (SCALE * SCALE))
+    1.0 / (1.0 + distant(a, b) / (SCALE * SCALE))
 }
 
 impl Sense<'_> {

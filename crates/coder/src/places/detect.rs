@@ -126,15 +126,14 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
                     out.insert(tree.lower(last));
                     // "Gainesville Mayor Ann Lee" begins with no first name
                     if !follows_in_body(tree.lower(i + 1)) && !is_title(tree.lower(i + 1)) {
-                        out.insert(tree.lower(i));
+                        alone.insert(tree.lower(i));
                     }
                 }
             }
             i = end + 1;
         }
     }
-    out.extend(alone);
-    out.retain(|word| !placed.contains(word));
+    out.extend(alone.difference(&placed).copied());
     out
 }
 

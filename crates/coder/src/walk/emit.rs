@@ -206,6 +206,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if recipients.is_empty() && parties.is_empty() {
         recipients = last_resort(view, &frame, &actors, coded);
     }
+    // "France and Germany … the two countries": the same sides by other words
+    let known: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
+    parties.retain(|p| p.kind != ParticipantKind::Actor || p.actor.is_none_or(|a| !known.contains(&a)));
     let mutual = matches!(coded.event, EventType::Consult | EventType::Agree | EventType::Cooperate | EventType::Support);
     let both = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].mutual);
     if mutual {
@@ -297,7 +300,7 @@ fn unidentified(view: &View<'_>, token: usize) -> Participant {
         span: Some(view.span(token)),
         text: Some(view.words(token)),
         name: None,
-        country: None,
+        country: view.country_around(view.span(token)),
         sector: Some(Sector::Uaf),
         role: None,
         kind: ParticipantKind::Thing,

@@ -228,6 +228,13 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             }
         }
     }
+    // where no other state is named, things are the actor's own: "the government withdrew the bill"
+    let alone = |own| view.scene.mentions.in_sentence(view.number).iter().all(|m| view.actor(m).country.is_none_or(|c| c == own));
+    if let Some(own) = actors.first().and_then(|a| a.country).filter(|&c| alone(c) && !recipients.iter().any(|r| r.country.is_some())) {
+        for r in recipients.iter_mut().filter(|r| r.kind == ParticipantKind::Thing) {
+            (r.country, r.found) = (Some(own), Found::Inferred);
+        }
+    }
     let received = frame.agentless && recipients.iter().any(|r| r.kind == ParticipantKind::Actor);
     if actors.is_empty() && (frame.act.is_none() && !received || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");

@@ -1,0 +1,51 @@
+//! The country of a bare role noun: from the sentence, then from what stands before, then from the article.
+
+use super::finder::Finder;
+use super::units::What;
+use legation_gazetteer::{Form, Kind};
+use legation_schema::Country;
+
+impl<'a, 'g> Finder<'a, 'g> {
+    /// The likeliest country of the phrase at `h`, which names none itself.
+    pub fn infer(&self, h: usize) -> Option<Country> {
+        let states: Vec<(usize, Country)> = self.states(self.s);
+        let before = states.iter().rev().find(|s| s.0 < h);
+        let behind = states.iter().find(|s| s.0 > h);
+        let near = before.or(behind).map(|s| s.1);
+        let main = self.evidence.main();
+        // of several in the sentence the article's own, when it is one of them
+        let one = states.iter().all(|s| Some(s.1) == near);
+        match near {
+            Some(c) if one => Some(c),
+            Some(c) => main.filter(|m| states.iter().any(|s| s.1 == *m) && before.is_none()).or(Some(c)),
+            None => self.previous().or(main),
+        }
+    }
+
+    /// The likeliest country of a place: a state named as such in the sentence, else the article's.
+    pub fn infer_place(&self, h: usize) -> Option<Country> {
+        let named = |u: &&super::units::Unit<'g>| matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region) && !matches!(hit.form, Form::Adjective | Form::Demonym));
+        let near = self.units[self.s].units.iter().filter(named).filter(|u| u.first != h).min_by_key(|u| u.first.abs_diff(h));
+        near.and_then(|u| self.country_of(u).0).or(self.evidence.main())
+    }
+
+    // The only state of the sentence before, in the same paragraph.
+    fn previous(&self) -> Option<Country> {
+        let s = self.s.checked_sub(1)?;
+        if self.trees[s].sentence.paragraph != self.tree().sentence.paragraph {
+            return None;
+        }
+        let states = self.states(s);
+        let first = states.first()?.1;
+        states.iter().all(|x| x.1 == first).then_some(first)
+    }
+
+    // The states that a sentence names: where, which.
+    fn states(&self, s: usize) -> Vec<(usize, Country)> {
+        let of = |u: &super::units::Unit<'g>| match u.what {
+            What::Known(hit) if hit.entry.kind() != Kind::Group && !(s == self.s && self.is_about(u)) => self.country_of(u).0.filter(Country::is_state).map(|c| (u.first, c)),
+            _ => None,
+        };
+        self.units[s].units.iter().filter_map(of).collect()
+    }
+}

@@ -1,0 +1,140 @@
+//! Pronouns: the last actor that fits, and none when it is doubtful.
+
+use super::finder::{Finder, Made};
+use super::words::EMPTY_IT;
+use super::{ActorKind, Form, Gender, Mention};
+use legation_schema::Found;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Wanted {
+    One(Gender),
+    Many,
+    Thing,
+}
+
+impl<'a, 'g> Finder<'a, 'g> {
+    pub fn pronoun(&mut self, h: usize) -> Option<usize> {
+        let tree = self.tree();
+        let wanted = match tree.lower(h) {
+            "he" | "him" | "his" => Wanted::One(Gender::He),
+            "she" | "her" => Wanted::One(Gender::She),
+            "they" | "them" | "their" => Wanted::Many,
+            "it" | "its" => Wanted::Thing,
+            "i" | "me" | "my" | "we" | "us" | "our" if self.quotes.inside[h] => {
+                let actor = self.speaker().or(self.quotes.last)?;
+                return Some(self.mention(h, one(h, actor, Vec::new())));
+            }
+            _ => return None,
+        };
+        if wanted == Wanted::Thing && self.is_empty_it(h) {
+            return None;
+        }
+        if tree.tag(h) == "PRP$" {
+            self.forward(h);
+        }
+        self.quoted = if self.quotes.inside[h] { self.speaker().or(self.quotes.last) } else { None };
+        let found = self.antecedent(h, wanted)?;
+        let (actor, also) = (self.mentions[found].actor, self.mentions[found].also.clone());
+        let entry = &mut self.table.actors[actor];
+        if let Wanted::One(gender) = wanted {
+            entry.gender.get_or_insert(gender);
+        }
+        Some(self.mention(h, one(h, actor, also)))
+    }
+
+    // "It is because …", "it rained".
+    fn is_empty_it(&self, h: usize) -> bool {
+        let tree = self.tree();
+        let up = tree.head(h);
+        tree.lower(h) == "it" && (tree.dep(h) != "nsubj" || EMPTY_IT.contains(&tree.lemma(up)) || tree.tag(up) == "VBN" && tree.kid(up, &["auxpass"]).is_some())
+    }
+
+    // "For its part, the Kremlin said": the subject that follows is made first.
+    fn forward(&mut self, h: usize) {
+        let tree = self.tree();
+        let before = self.mentions.iter().rev().take_while(|m| m.sentence == self.s).any(|m| m.head < h);
+        let subject = tree.ancestors(h).filter(|&a| tree.is_verb(a)).find_map(|v| tree.kid(v, &["nsubj", "nsubjpass"]));
+        if let Some(subject) = subject.filter(|&n| !before && n > h) {
+            self.resolve(subject);
+        }
+    }
+
+    fn antecedent(&self, h: usize, wanted: Wanted) -> Option<usize> {
+        let from = self.mentions.len().saturating_sub(60);
+        let near = (from..self.mentions.len()).filter(|&i| self.mentions[i].sentence + 3 > self.s);
+        let scored = near.filter_map(|i| Some((self.score(h, wanted, &self.mentions[i])?, self.position(&self.mentions[i]), i)));
+        scored.max().filter(|best| best.0 > -26).map(|best| best.2)
+    }
+
+    fn position(&self, m: &Mention) -> (usize, usize) {
+        (m.sentence, m.head)
+    }
+
+    fn score(&self, h: usize, wanted: Wanted, m: &Mention) -> Option<i32> {
+        let tree = &self.trees[m.sentence];
+        let actor = &self.table.actors[m.actor];
+        let many = actor.plural || !m.also.is_empty();
+        let fit = match (wanted, actor.kind) {
+            (Wanted::One(g), ActorKind::Person) if !many && actor.gender_fits(g) => 0,
+            (Wanted::Many, ActorKind::Group) => 2,
+            (Wanted::Many, _) if many => 4,
+            (Wanted::Many, ActorKind::Body) => -4,
+            (Wanted::Thing, ActorKind::State | ActorKind::Body | ActorKind::Government) if !many => 0,
+            _ => return None,
+        };
+        let here = m.sentence == self.s;
+        // in a quotation the speaker is "I", not "he"
+        if matches!(wanted, Wanted::One(_)) && self.quotes.inside[h] && self.quoted == Some(m.actor) {
+            return None;
+        }
+        let possessive = tree_tag(self, h) == "PRP$";
+        if here && m.head > h && !(possessive && self.is_forward(h, m.head)) {
+            return None;
+        }
+        // "Lund met him" is not Lund
+        if here && !possessive && tree.head(m.head) == tree.head(h) && m.form != Form::Modifier {
+            return None;
+        }
+        let subject = tree.dep_in(m.head, &["nsubj", "nsubjpass"]);
+        let above = here && subject && tree.ancestors(h).any(|a| a == tree.head(m.head));
+        let gap = (self.s - m.sentence) as i32;
+        let title = self.trees[m.sentence].sentence.is_title() && !self.tree().sentence.is_title();
+        let mut score = fit - 10 * gap;
+        score += if above { 12 } else if subject { 6 } else { 0 };
+        score += if m.form == Form::Pronoun && subject && gap == 1 && same_kind(self, h, m) { 4 } else { 0 };
+        score -= if m.form == Form::Modifier && wanted != Wanted::Thing { 3 } else { 0 };
+        score -= if m.form == Form::Modifier && wanted == Wanted::Thing && tree.pos(m.head) == "ADJ" { 8 } else { 0 };
+        score -= if title { 6 } else { 0 };
+        score -= if tree.sentence.paragraph != self.tree().sentence.paragraph { 3 } else { 0 };
+        score += if here && self.is_offered(h, m.head) { 14 } else { 0 };
+        Some(score)
+    }
+
+    fn is_forward(&self, h: usize, subject: usize) -> bool {
+        let tree = self.tree();
+        tree.dep_in(subject, &["nsubj", "nsubjpass"]) && tree.ancestors(h).any(|a| a == tree.head(subject))
+    }
+
+    // "made an offer to Lund, which she accepted": the clause is about the one to whom it was made.
+    fn is_offered(&self, h: usize, m: usize) -> bool {
+        let tree = self.tree();
+        let clause = tree.ancestors(h).find(|&a| tree.dep(a) == "relcl");
+        let Some(thing) = clause.map(|c| tree.head(c)).filter(|&t| tree.is_noun(t) && t < h) else { return false };
+        let verb = tree.head(thing);
+        let to = tree.head(m);
+        tree.dep(m) == "pobj" && tree.lower(to) == "to" && (tree.head(to) == thing || tree.head(to) == verb) && m < h
+    }
+}
+
+fn tree_tag(f: &Finder<'_, '_>, h: usize) -> &'static str {
+    f.tree().tag(h)
+}
+
+fn same_kind(f: &Finder<'_, '_>, h: usize, m: &Mention) -> bool {
+    let kind = |w: &str| matches!(w, "he" | "him" | "his");
+    kind(f.tree().lower(h)) == kind(f.trees[m.sentence].lower(m.head))
+}
+
+fn one(h: usize, actor: usize, also: Vec<usize>) -> Made {
+    Made { actor, also, form: Form::Pronoun, found: Some(Found::Coreference), first: h, last: h }
+}

@@ -1,0 +1,132 @@
+//! Role nouns that point back: "the president", "the country", "both leaders", "the paramilitary".
+
+use super::finder::Finder;
+use super::nominal::Described;
+use super::table::As;
+use super::units::Role;
+use super::words::SIDES;
+use super::{ActorKind, Form};
+use legation_schema::Found;
+
+/// An actor, further actors, and the guess that found them.
+pub(super) type Referred = (usize, Vec<usize>, Option<Found>);
+
+impl<'a, 'g> Finder<'a, 'g> {
+    /// What a role noun points back to, if it does.
+    pub fn refer(&mut self, h: usize, role: Role<'g>, d: &Described, plural: bool) -> Option<Referred> {
+        let tree = self.tree();
+        if plural {
+            return self.both(h, role, d);
+        }
+        let det = tree.kids(h).iter().copied().find(|&k| tree.dep(k) == "det" && k < h);
+        let definite = det.is_none_or(|k| matches!(tree.lower(k), "the" | "this" | "that")) || d.country.is_some() && det.is_none();
+        if !definite || d.past && d.country.is_none() && det.is_none() {
+            return None;
+        }
+        let name = role.entry.name();
+        if matches!(name, "country" | "nation" | "state" | "republic" | "kingdom" | "island nation") && d.country.is_none() && det.is_some() {
+            return self.last_state(h);
+        }
+        let flags = role.entry.flags();
+        if flags.person() || flags.office() || flags.head() {
+            return self.office(h, role, d, det.is_some());
+        }
+        if flags.body() && d.country.is_none() && det.is_some() {
+            return self.last_body(h, d);
+        }
+        None
+    }
+
+    // "the president", "the Indonesian president": whoever has that office in the article, else holds it on the day.
+    fn office(&mut self, h: usize, role: Role<'g>, d: &Described, the: bool) -> Option<Referred> {
+        let whole = role.entry.name();
+        let head = role.entry.flags().head() || whole == "leader";
+        let fits = |a: usize| {
+            let actor = &self.table.actors[a];
+            let same = actor.role.as_deref().is_some_and(|r| (r.starts_with("former ") == d.past) && (r == whole || r.ends_with(whole) && r.as_bytes().get(r.len().wrapping_sub(whole.len() + 1)) == Some(&b' ')));
+            actor.kind == ActorKind::Person && !actor.plural && (same || head && whole == "leader" && self.table.heads[a]) && (d.country.is_none() || actor.country == d.country)
+        };
+        let before = self.mentions.iter().rev().take(80).filter(|m| m.sentence < self.s || m.head < h).map(|m| m.actor);
+        if the || d.country.is_some() {
+            let mut before = before;
+            if let Some(actor) = before.find(|&a| fits(a)) {
+                let exact = d.country.is_some() && self.table.actors[actor].role.as_deref() == Some(whole);
+                return Some((actor, Vec::new(), if exact { d.found } else { Some(Found::Coreference) }));
+            }
+        }
+        if d.past || !role.entry.flags().office() || d.more.first().is_some() {
+            return None;
+        }
+        self.on?;
+        let country = d.country.filter(legation_schema::Country::is_state).or_else(|| if the { self.infer(h) } else { None })?;
+        let person = self.gazetteer.holder(country, whole, self.on)?;
+        let actor = self.person_entry(person);
+        let found = if d.country.is_some() { d.found } else { Some(Found::Inferred) };
+        Some((actor, Vec::new(), found))
+    }
+
+    // "the country": the state named last that doesn't own the phrase itself.
+    fn last_state(&mut self, h: usize) -> Option<Referred> {
+        let tree = self.tree();
+        let above: Vec<usize> = tree.ancestors(h).filter(|&a| tree.is_noun(a)).collect();
+        let owner = |m: &super::Mention| m.sentence == self.s && m.under.is_some_and(|u| above.contains(&u));
+        let subject = |m: &super::Mention| m.sentence == self.s && tree.dep_in(m.head, &["nsubj"]) && tree.ancestors(h).any(|a| a == tree.head(m.head)) && tree.dep_in(h, &["dobj"]);
+        let fits = |m: &&super::Mention| {
+            let actor = &self.table.actors[m.actor];
+            matches!(actor.kind, ActorKind::State | ActorKind::Place) && actor.country.is_some_and(|c| c.is_state()) && !owner(m) && !subject(m) && (m.sentence < self.s || m.head < h)
+        };
+        let near = self.mentions.iter().rev().take(40).take_while(|m| m.sentence + 3 >= self.s).find(fits)?;
+        let country = self.table.actors[near.actor].country?;
+        let entry = self.gazetteer.country(country)?;
+        let actor = self.state(entry);
+        Some((actor, Vec::new(), Some(Found::Coreference)))
+    }
+
+    // "the paramilitary", "the group": the body named last that is of that kind.
+    fn last_body(&self, h: usize, d: &Described) -> Option<Referred> {
+        let generic = super::words::GENERIC.contains(&d.role.as_str()) || matches!(d.role.as_str(), "bloc" | "union" | "agency" | "body" | "institution");
+        let fits = |m: &&super::Mention| {
+            let actor = &self.table.actors[m.actor];
+            actor.kind == ActorKind::Body && actor.name.is_some() && m.form != Form::Pronoun && (m.sentence < self.s || m.head < h) && (generic || actor.sector.is_some() && actor.sector == d.sector)
+        };
+        let near = self.mentions.iter().rev().take(30).take_while(|m| m.sentence + 3 >= self.s).find(fits)?;
+        Some((near.actor, Vec::new(), Some(Found::Coreference)))
+    }
+
+    // "both leaders", "the two sides": the two named last.
+    fn both(&mut self, h: usize, role: Role<'g>, d: &Described) -> Option<Referred> {
+        let tree = self.tree();
+        let two = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "both" | "two" | "its")) || h > 0 && matches!(tree.lower(h - 1), "both" | "two");
+        let the = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "the" | "both" | "these" | "their"));
+        if !two || !the || !d.country.is_none_or(|_| d.found.is_some()) || !SIDES.contains(&role.entry.name()) {
+            return None;
+        }
+        let person = role.entry.flags().person();
+        let mut found: Vec<usize> = Vec::new();
+        for m in self.mentions.iter().rev().take(60).take_while(|m| m.sentence + 6 >= self.s).filter(|m| m.sentence < self.s || m.head < h) {
+            for a in m.all() {
+                let actor = &self.table.actors[a];
+                let kind = if person { actor.kind == ActorKind::Person && actor.country.is_some() && actor.name.is_some() } else { matches!(actor.kind, ActorKind::State | ActorKind::Government | ActorKind::Body) && m.form != Form::Pronoun };
+                let other = found.iter().all(|&f| f != a && (self.table.actors[f].country != actor.country || !person && actor.kind == ActorKind::Body));
+                if kind && other && actor.political {
+                    found.push(a);
+                }
+            }
+            if found.len() >= 2 {
+                return Some((found[1], vec![found[0]], Some(Found::Coreference)));
+            }
+        }
+        None
+    }
+
+    /// The actor of a state.
+    pub fn state(&mut self, entry: legation_gazetteer::Entry<'g>) -> usize {
+        self.table.entry((entry.id(), As::Self_), || super::ActorEntry {
+            name: Some(entry.name().to_owned()),
+            country: entry.country(),
+            known: true,
+            political: true,
+            ..super::table::blank(ActorKind::State)
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! Small closed classes of words that the actors step looks at.
+
+/// Heads that only count what stands behind their "of".
+pub(super) const QUANTITY: &[&str] = &[
+    "thousand", "hundred", "dozen", "score", "ten", "million", "majority", "minority", "number", "pair", "handful", "series", "group", "lot", "couple", "rest",
+    "one", "two", "three", "four", "five", "some", "many", "most", "all", "several", "both", "none", "each", "part", "half", "third", "crowd", "contingent",
+    "band", "team", "convoy", "wave", "string", "list", "bunch", "range", "host", "few", "any", "other", "total", "column", "gang", "mob", "trio", "generation",
+];
+
+/// Role nouns that say how somebody stands to a body, and little of what it does: the modifier's sector counts.
+pub(super) const GENERIC: &[&str] = &[
+    "leader", "official", "member", "source", "chief", "head", "representative", "supporter", "group", "force", "officer", "commander", "spokesman",
+    "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "delegation", "delegate", "negotiator", "fighter", "unit", "leadership", "agent", "veteran",
+    "chairman", "chairwoman", "chair", "deputy", "secretary", "general secretary", "faction", "wing", "gunman", "team", "boss", "figure", "founder", "operative",
+    "director", "personnel", "staff", "side", "camp", "ally", "envoy", "people", "man", "authority", "movement", "organization", "organisation",
+    "coalition", "sympathizer", "follower", "backer", "loyalist", "militant", "cell", "network", "alliance", "cadre", "front", "politician",
+    "statement", "attorney", "lawyer", "contingent", "mission", "personality", "activist", "youth", "refugee camp", "prisoner", "detainee",
+];
+
+/// Adjectives that turn an office into a past one.
+pub(super) const PAST: &[&str] = &["former", "ex", "onetime", "ousted", "deposed", "erstwhile", "late", "retired", "toppled", "outgoing-ex"];
+
+/// Words before a hyphen and a name that set against it or stand for it: the name is no owner.
+pub(super) const ABOUT: &[&str] = &["anti", "pro", "non", "trans", "cross", "counter"];
+
+/// Words behind a name and a hyphen that say who stands behind, not whose it is.
+pub(super) const BACKED: &[&str] = &["backed", "supported", "funded", "trained", "made", "supplied", "brokered", "sponsored", "armed", "born", "allied", "built", "controlled", "occupied", "mediated", "financed", "equipped", "educated", "owned", "speaking", "flagged"];
+
+/// Prepositions behind which a capital is a place.
+pub(super) const PLACE_PREPS: &[&str] = &["in", "at", "near", "outside", "around", "inside", "into", "across", "through", "throughout", "from", "over", "within", "towards", "toward", "on", "off", "beyond", "via", "along"];
+
+/// Ordinary people: political only where a nationality or an office says so.
+pub(super) const POLITICAL: &[&str] = &[
+    "protester", "demonstrator", "dissident", "activist", "refugee", "migrant", "asylum seeker", "hostage", "mediator", "voter", "campaigner", "marcher", "rioter",
+    "striker", "hunger striker", "prisoner of war", "separatist", "secessionist", "nationalist", "political prisoner",
+];
+
+/// Nouns that stand for both or all sides of what was told.
+pub(super) const SIDES: &[&str] = &["side", "country", "party", "nation", "state", "government", "leader", "man", "president", "minister", "foreign minister", "prime minister", "neighbor", "neighbour", "ally", "rival", "delegation", "capital", "power", "army", "politician", "statesman", "premier", "counterpart", "group", "faction", "enemy", "foe", "head of state", "diplomat", "official", "negotiator", "woman"];
+
+/// Verbs of saying: their subject is the speaker of the sentence's quotation.
+pub(super) const SAY: &[&str] = &["say", "tell", "add", "state", "declare", "announce", "write", "warn", "claim", "insist", "explain", "note", "stress", "argue", "reply", "ask", "remark", "comment", "continue", "tweet", "conclude", "emphasize", "acknowledge", "admit", "complain", "respond", "vow", "urge", "reiterate"];
+
+/// Verbs whose "it" stands for nothing.
+pub(super) const EMPTY_IT: &[&str] = &["be", "seem", "appear", "become", "take", "rain", "turn", "matter", "remain", "happen", "look", "mean"];
+
+/// Titles and words by which a person's gender shows.
+pub(super) const HIM: &[&str] = &["mr", "mr.", "sir", "king", "prince", "emir", "sheikh", "sultan", "spokesman", "chairman", "businessman", "congressman", "father", "brother", "pope", "policeman", "lord", "ayatollah", "imam", "bishop", "cardinal", "man", "husband", "son", "boy", "shah"];
+/// The same for women.
+pub(super) const HER: &[&str] = &["mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "spokeswoman", "chairwoman", "businesswoman", "congresswoman", "mother", "sister", "lady", "baroness", "woman", "wife", "daughter", "girl", "actress", "madam", "dame", "policewoman", "duchess"];
+
+/// First names that are nearly always a woman's; enough to keep "he" off them.
+pub(super) const WOMEN: &[&str] = &[
+    "angela", "hillary", "theresa", "maria", "margaret", "condoleezza", "madeleine", "susan", "samantha", "julia", "christina", "cristina", "dilma", "michelle",
+    "elizabeth", "anna", "anne", "ann", "mary", "sarah", "jane", "laura", "emma", "olga", "elena", "irina", "natalia", "tatiana", "yulia", "svetlana", "ursula",
+    "christine", "federica", "catherine", "kate", "nikki", "nancy", "melania", "ivanka", "kamala", "jacinda", "sanna", "mette", "magdalena", "kaja", "ingrida",
+    "giorgia", "marine", "benazir", "indira", "sonia", "sheikh hasina", "khaleda", "aung", "tsai", "ellen", "joyce", "winnie", "graca", "fatou", "sigrid", "annalena",
+    "penny", "liz", "priti", "nicola", "ruth", "rosemary", "isabel", "carmen", "teresa", "lucia", "silvia", "sofia", "diana", "helen", "jennifer", "jessica",
+    "linda", "barbara", "patricia", "karen", "lisa", "sandra", "ashley", "kimberly", "emily", "donna", "carol", "amanda", "melissa", "deborah", "stephanie",
+    "rebecca", "sharon", "cynthia", "kathleen", "amy", "angelina", "fatima", "aisha", "amina", "leila", "layla", "zainab", "mariam", "yasmin", "lyudmila", "ludmila",
+    "valentina", "galina", "ekaterina", "katerina", "oksana", "viktoria", "victoria", "dalia", "vaira", "kolinda", "zuzana", "katalin", "beata", "ewa", "agnieszka",
+];
+
+/// Headline verbs that a tagger takes for names: "Meet Putin".
+pub(super) const HEADLINE: &[&str] = &["meet", "meets", "tells", "says", "urges", "asks", "slams", "hails", "backs", "warns", "calls", "visit", "visits", "thank", "thanks", "blame", "blames", "accuses", "praises", "hosts", "greets", "join", "joins", "to", "offers", "invites", "sue", "sues", "mocks", "defends", "attacks", "as", "on", "after", "before", "with", "for", "from", "by", "of", "and", "while", "why", "how", "new"];
+
+/// Adjectives of what lies outside the article's own state: no country is inferred for what they modify.
+pub(super) const ELSEWHERE: &[&str] = &["foreign", "other", "international", "world", "global", "regional", "overseas", "western", "european", "african", "asian", "arab", "neighboring", "neighbouring", "many", "multinational", "visiting", "allied", "various", "transnational", "worldwide", "another"];
+
+/// Verbs whose object, when it is a capital, is the place.
+pub(super) const TO_PLACE: &[&str] = &["visit", "leave", "reach", "enter", "attack", "shell", "bomb", "hit", "strike", "capture", "seize", "retake", "take", "tour", "storm", "besiege", "rock", "flee", "bombard", "surround", "evacuate", "overrun", "quit", "shake", "pound", "encircle", "recapture", "control", "abandon"];
+
+/// Words in a body's name that say it belongs to no one state.
+pub(super) const SUPRANATIONAL: &[&str] = &["international", "world", "global", "african", "arab", "asian", "european", "islamic", "pan", "inter", "latin", "americas", "without", "transnational"];
+
+/// Sports words: what they modify is no political actor.
+pub(super) const SPORT: &[&str] = &["coach", "striker", "goalkeeper", "midfielder", "player", "team", "club", "league", "quarterback", "pitcher", "batsman", "winger", "fan", "teammate", "footballer", "athlete", "driver", "racer", "boxer", "golfer"];

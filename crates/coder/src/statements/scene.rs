@@ -1,0 +1,147 @@
+//! What the statement rules look at: sentences with their trees, paragraphs, quotations and which token lies in which.
+
+use super::marks::{self, Quoted};
+use crate::actors::Mentions;
+use crate::tree::Tree;
+use legation_schema::{Article, Part, Sentence, Span};
+use std::ops::Range;
+
+/// A token: sentence and index in it.
+pub(super) type At = (usize, usize);
+
+/// A paragraph's sentences.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub part: Part,
+    pub sentences: Range<usize>,
+    pub span: Span,
+}
+
+/// A quotation with its place among the tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quote {
+    pub block: usize,
+    pub marks: Quoted,
+    /// First and last token between the marks.
+    pub first: At,
+    pub last: At,
+    /// Whether it goes on the quotation before, which its paragraph left open.
+    pub continues: bool,
+}
+
+/// One article, ready to be asked.
+pub(super) struct Scene<'a> {
+    pub article: &'a Article,
+    pub sentences: &'a [Sentence],
+    pub trees: &'a [Tree<'a>],
+    pub mentions: &'a Mentions,
+    pub blocks: Vec<Block>,
+    pub block_of: Vec<usize>,
+    pub quotes: Vec<Quote>,
+    // the quotation that each token lies in, its marks included
+    inside: Vec<Vec<Option<u32>>>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(article: &'a Article, sentences: &'a [Sentence], trees: &'a [Tree<'a>], mentions: &'a Mentions) -> Self {
+        let blocks = blocks(sentences);
+        let mut block_of = vec![0; sentences.len()];
+        for (b, block) in blocks.iter().enumerate() {
+            block.sentences.clone().for_each(|s| block_of[s] = b);
+        }
+        let inside = sentences.iter().map(|s| vec![None; s.tokens.len()]).collect();
+        let mut scene = Scene { article, sentences, trees, mentions, blocks, block_of, quotes: Vec::new(), inside };
+        scene.find_quotes();
+        scene
+    }
+
+    /// The text that a part's spans point into.
+    pub fn text(&self, part: Part) -> &'a str {
+        if part.is_text() { &self.article.text } else { self.article.title.as_deref().unwrap_or("") }
+    }
+    /// The quotation that the token lies in.
+    pub fn quote_of(&self, (s, t): At) -> Option<usize> {
+        self.inside[s][t].map(|q| q as usize)
+    }
+    /// Whether the token is a word between quotation marks.
+    pub fn quoted(&self, at: At) -> bool {
+        self.inside[at.0][at.1].is_some()
+    }
+    pub fn span(&self, (s, t): At) -> Span {
+        self.sentences[s].tokens[t].span
+    }
+    /// Whether the sentence stands in a headline.
+    pub fn headline(&self, s: usize) -> bool {
+        self.sentences[s].is_title() || self.block_of[s] == 0 && self.blocks[0].sentences.len() == 1
+    }
+
+    fn find_quotes(&mut self) {
+        let mut open = false;
+        for b in 0..self.blocks.len() {
+            let Block { part, span, .. } = self.blocks[b];
+            let text = self.text(part);
+            let continues = open && marks::opens_at(text, span);
+            open = false;
+            for (n, mut q) in marks::pair(text, span).into_iter().enumerate() {
+                if !q.closed {
+                    open = q.inner.end == span.end;
+                    self.cut(b, &mut q, n == 0 && continues);
+                }
+                self.place(b, q, continues && n == 0);
+            }
+        }
+    }
+    // Without a closing mark a quotation is its paragraph's from its first sign on, else ends with its sentence.
+    fn cut(&self, b: usize, q: &mut Quoted, continues: bool) {
+        let block = &self.blocks[b];
+        if continues || q.outer.start == block.span.start || self.opened_next(b) {
+            return;
+        }
+        let sentences = &self.sentences[block.sentences.clone()];
+        if let Some(s) = sentences.iter().find(|s| s.span.end > q.inner.start) {
+            q.inner.end = q.inner.end.min(s.span.end);
+            q.outer.end = q.outer.end.min(s.span.end);
+        }
+    }
+    fn opened_next(&self, b: usize) -> bool {
+        self.blocks.get(b + 1).is_some_and(|n| n.part == self.blocks[b].part && marks::opens_at(self.text(n.part), n.span))
+    }
+    fn place(&mut self, block: usize, marks: Quoted, continues: bool) {
+        let id = self.quotes.len() as u32;
+        let (mut first, mut last) = (None, (0, 0));
+        let sentences = self.blocks[block].sentences.clone();
+        let skip = sentences.start + self.sentences[sentences.clone()].partition_point(|s| s.span.end <= marks.outer.start);
+        for s in skip..sentences.end {
+            let tokens = &self.sentences[s].tokens;
+            let from = tokens.partition_point(|t| t.span.end <= marks.outer.start);
+            for (t, token) in tokens.iter().enumerate().skip(from).take_while(|(_, t)| t.span.start < marks.outer.end) {
+                self.inside[s][t] = Some(id);
+                if token.span.start >= marks.inner.start && token.span.end <= marks.inner.end {
+                    first.get_or_insert((s, t));
+                    last = (s, t);
+                }
+            }
+            if self.sentences[s].span.end >= marks.outer.end {
+                break;
+            }
+        }
+        match first {
+            Some(first) => self.quotes.push(Quote { block, marks, first, last, continues }),
+            None => self.inside[skip.min(sentences.end - 1)].iter_mut().filter(|q| **q == Some(id)).for_each(|q| *q = None),
+        }
+    }
+}
+
+fn blocks(sentences: &[Sentence]) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    for (i, s) in sentences.iter().enumerate() {
+        match out.last_mut() {
+            Some(b) if b.part == s.part && sentences[b.sentences.start].paragraph == s.paragraph => {
+                b.sentences.end = i + 1;
+                b.span = b.span.join(s.span);
+            }
+            _ => out.push(Block { part: s.part, sentences: i..i + 1, span: s.span }),
+        }
+    }
+    out
+}

@@ -78,7 +78,7 @@ pub(super) fn after(scene: &Scene<'_>, w: Window) -> Option<Beside> {
     if matches!(tree.lower(first), "and" | "but" | "or") {
         return None;
     }
-    let dash = (w.first..first).any(|t| matches!(tree.word(t), "—" | "―" | "–" | "-" | "--"));
+    let dash = dashed(scene, w, first);
     let verb = (first..=w.last).find(|&t| quotes(tree, t) && (t <= first + 2 || names(tree, first, t)));
     if let Some(v) = verb.filter(|&v| !(first..v).any(|t| breaks(tree, t))) {
         let who = subject_in(scene, w, v).or_else(|| before_verb(tree, w, first, v)).or_else(|| behind_verb(tree, w, v));
@@ -88,6 +88,14 @@ pub(super) fn after(scene: &Scene<'_>, w: Window) -> Option<Beside> {
         let nominal = dash && (first..=w.last).all(|t| !tree.is_verb(t)) || w.last < first + 8 && dash;
         nominal.then(|| Beside { cue: None, who: name_in(tree, first, w.last).map(|h| Who::new((w.sentence, h))) })
     })
+}
+
+/// Whether a dash stands between the quotation and the first word behind it.
+pub(super) fn dashed(scene: &Scene<'_>, w: Window, first: usize) -> bool {
+    let tree = &scene.trees[w.sentence];
+    let (text, at) = (scene.text(scene.sentences[w.sentence].part), tree.token(first).span.start);
+    let gap = text[..at].trim_end_matches([' ', '\u{a0}']);
+    gap.ends_with(['—', '―', '–']) || gap.ends_with("--") || gap.ends_with(" -")
 }
 
 /// The attribution in the words before a quotation: `X said,`, `X told Y that`, `X:`, `according to X,`.
@@ -136,7 +144,7 @@ fn cue(tree: &Tree<'_>, sentence: usize, v: usize) -> Option<CueAt> {
 
 // The verb's own subject, when it stands in the window.
 fn subject_in(scene: &Scene<'_>, w: Window, v: usize) -> Option<Who> {
-    speaker::of_verb(scene, (w.sentence, v)).filter(|who| w.holds(who.head))
+    speaker::of_verb(scene, (w.sentence, v)).filter(|who| w.holds(who.head) && speaker::speaks(&scene.trees[w.sentence], who.head))
 }
 
 fn names(tree: &Tree<'_>, first: usize, v: usize) -> bool {
@@ -155,7 +163,9 @@ fn dead_end(tree: &Tree<'_>, v: usize, last: usize) -> bool {
 
 // The noun next to the verb on its left, for a tree that went wrong.
 fn before_verb(tree: &Tree<'_>, w: Window, first: usize, v: usize) -> Option<Who> {
-    let near = (first..v).rev().take_while(|&t| tree.word(t) != ",").find(|&t| tree.is_noun(t) || tree.pos(t) == "PRON")?;
+    let near = (first..v).rev().take_while(|&t| tree.word(t) != ",").find(|&t| (tree.is_noun(t) || tree.pos(t) == "PRON") && speaker::speaks(tree, t));
+    // an apposition in commas stands between: "Lund, the minister, said"
+    let near = near.or_else(|| (first..v).rev().find(|&t| tree.is_noun(t) && speaker::speaks(tree, t)))?;
     Some(Who::new((w.sentence, top(tree, near, first, v))))
 }
 

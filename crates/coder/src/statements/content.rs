@@ -1,6 +1,7 @@
 //! What a cue's content is: the part of the tree that the table says it takes.
 
 use super::cues::{Cue, Takes};
+use super::speaker;
 use crate::tree::Tree;
 
 /// Content found: token ranges, both ends in, and by which frame.
@@ -50,7 +51,10 @@ fn clause(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     }
     if let Some(c) = tree.kids_with(v, &["ccomp"]).last() {
         if c > v {
-            return Some(Content::of(behind(tree, c, v), "that"));
+            let (first, last) = behind(tree, c, v);
+            let stray = tree.kids_with(c, &["conj"]).find(|&k| speaker::stray_conjunct(tree, c, k));
+            let last = stray.map_or(last, |k| tree.edges(k).0.saturating_sub(2).max(c));
+            return Some(Content::of((first, last), "that"));
         }
         let (first, last) = tree.edges(c);
         let own = first_of_clause(tree, v, c);

@@ -42,10 +42,9 @@ pub(super) fn pair(text: &str, block: Span) -> Vec<Quoted> {
     if nested.iter().any(|q| !q.closed) { read(&marks, block.end, false) } else { nested }
 }
 
-/// Whether the text at `at` begins with an opening mark.
-pub(super) fn opens_at(text: &str, block: Span) -> bool {
-    let first = text[block.range()].chars().next();
-    matches!(first, Some('“' | '"' | '«' | '„' | '‟')) || block.of(text).starts_with("``") || block.of(text).starts_with("''")
+/// Whether the paragraph begins with the same opening mark as the quotation.
+pub(super) fn reopens(text: &str, block: Span, q: &Quoted) -> bool {
+    block.of(text).starts_with(&text[q.outer.start..q.inner.start])
 }
 
 fn marks(text: &str, block: Span) -> Vec<Mark> {
@@ -127,7 +126,8 @@ fn read(marks: &[Mark], end: usize, nest: bool) -> Vec<Quoted> {
             Role::Up if nest => depth += 1,
             Role::Down => depth -= 1,
             Role::Up if first.style != Style::Single => {
-                out.push(quoted(first, m.span.start, m.span.start, false));
+                // of two opening marks by two hands, the first is astray
+                out.extend((first.style == m.style).then(|| quoted(first, m.span.start, m.span.start, false)));
                 open = Some(*m);
             }
             Role::Double => open = Some(*m), // what looked like a single opening mark was an apostrophe

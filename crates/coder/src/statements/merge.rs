@@ -1,12 +1,14 @@
 //! Quotations, retold statements and headlines brought together: nothing twice, in text order.
 
 use super::draft::Draft;
-use super::scene::Scene;
+use super::scene::{At, Scene};
 use legation_schema::{Part, Span};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// All drafts in text order.
 pub(super) fn merge(scene: &Scene<'_>, quotations: Vec<Draft>, retold: Vec<Draft>, headlines: Vec<Draft>) -> Vec<Draft> {
+    let wider: FxHashMap<At, Span> = retold.iter().filter_map(|d| Some((d.cue?.at, d.span()))).collect();
+    let quotations: Vec<Draft> = quotations.into_iter().filter(|d| !part_of_clause(scene, d, &wider)).collect();
     let taken: FxHashSet<usize> = quotations.iter().flat_map(|d| numbers(scene, d)).collect();
     let mut out: Vec<Draft> = retold.into_iter().filter(|d| !repeats(scene, d, &taken)).collect();
     out.extend(headlines);
@@ -14,6 +16,13 @@ pub(super) fn merge(scene: &Scene<'_>, quotations: Vec<Draft>, retold: Vec<Draft
     out.sort_by_key(|d| (d.part == Part::Text, d.span().start, std::cmp::Reverse(d.span().end)));
     out.dedup_by(|b, a| a.part == b.part && same(a, b));
     out
+}
+
+// "With so many systems, “there is no single one,” she said": the quotation is only the end of the clause.
+fn part_of_clause(scene: &Scene<'_>, d: &Draft, wider: &FxHashMap<At, Span>) -> bool {
+    let small = d.span().of(scene.text(d.part)).starts_with(char::is_lowercase);
+    let around = d.cue.and_then(|c| wider.get(&c.at));
+    small && d.pieces.len() == 1 && around.is_some_and(|a| a.contains(d.span()) && 10 * a.len() > 12 * d.size())
 }
 
 // The quotations that a draft is made of.

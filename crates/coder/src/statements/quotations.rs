@@ -71,12 +71,32 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
     let cue_behind = Window::after(scene, q.last, n).and_then(|w| beside::after(scene, w)).is_some();
     let ended = text.trim_end().ends_with(['?', '!', ',']);
     let led = window.is_some_and(|w| beside::quotes(tree, w.last) || w.ends_with(scene, &[":"]));
+    if title(text) && !led && window.is_some() {
+        return false;
+    }
+    if window.is_some_and(|w| middle(scene, n, w)) {
+        return signed && words >= 2 || verb;
+    }
     match window {
         None => cue_behind && (signed || verb) || words >= 4 && signed && (verb || capital) || scene.blocks[q.block].span == q.marks.outer && words > 2,
         Some(_) if led => capital && (signed || verb || words >= 4),
         Some(_) if opens => signed && (verb || words >= 3 || cue_behind) || verb && words >= 4,
         Some(_) => capital && verb && words >= 4 && signed || ended && cue_behind && words >= 2 && verb,
     }
+}
+
+// "Make Your Kid a Millionaire,": a book, a song.
+fn title(text: &str) -> bool {
+    let long = || text.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    !text.trim_end().ends_with(['?', '!']) && long().count() >= 2 && long().all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+}
+
+// The cue in the middle of a quotation: `“Yes,” she said, “we will.”`, `“Yes,” she said, but “not now.”`
+fn middle(scene: &Scene<'_>, n: usize, w: Window) -> bool {
+    let tree = &scene.trees[w.sentence];
+    let before = w.first.checked_sub(1).and_then(|t| scene.quote_of((w.sentence, t)));
+    let comma = w.ends_with(scene, &[","]) || matches!(tree.lower(w.last), "but" | "and");
+    n > 0 && before == Some(n - 1) && comma && beside::after(scene, w).is_some() && w.last - w.first < 12
 }
 
 // Without cue and speaker only what cannot be a mere word or title stays.
@@ -102,7 +122,7 @@ fn attribution(scene: &Scene<'_>, n: usize, q: &Quote) -> Option<Beside> {
 // “Why?” he asked: the parser may take the cue for a sentence of its own.
 fn next_sentence(scene: &Scene<'_>, q: &Quote) -> Option<Beside> {
     let (s, t) = q.last;
-    let rest_empty = (t + 1..scene.trees[s].len()).all(|t| scene.quoted((s, t)) || scene.trees[s].pos(t) == "PUNCT");
+    let rest_empty = !(t + 1..scene.trees[s].len()).any(|t| scene.trees[s].word(t).contains(char::is_alphanumeric));
     let next = s + 1;
     if !rest_empty || !scene.blocks[q.block].sentences.contains(&next) {
         return None;
@@ -110,10 +130,12 @@ fn next_sentence(scene: &Scene<'_>, q: &Quote) -> Option<Beside> {
     let tree = &scene.trees[next];
     let w = Window::sentence(scene, next)?;
     let first = (w.first..=w.last).find(|&t| tree.word(t).contains(char::is_alphanumeric))?;
-    let only_marks = (0..first).all(|t| tree.pos(t) == "PUNCT");
+    let only_marks = !(0..first).any(|t| tree.word(t).contains(char::is_alphanumeric));
     let small = tree.word(first).starts_with(char::is_lowercase);
-    let dash = (w.first..first).any(|t| matches!(tree.word(t), "—" | "―" | "–" | "--"));
-    let short = w.last - first <= 12 && !(w.first..=w.last).any(|t| tree.dep_in(t, &["ccomp", "dobj", "xcomp"]));
+    let dash = beside::dashed(scene, w, first);
+    let text = scene.text(scene.blocks[q.block].part);
+    let reach = if q.marks.inner.of(text).trim_end().ends_with([',', '?', '!']) { 25 } else { 12 };
+    let short = w.last - first <= reach && !(w.first..=w.last).any(|t| tree.dep_in(t, &["ccomp", "dobj", "xcomp"]));
     (only_marks && (small || dash || short)).then(|| beside::after(scene, w)).flatten()
 }
 

@@ -53,9 +53,17 @@ fn noun(scene: &Scene<'_>, at: At) -> Option<Draft> {
 }
 
 fn draft(scene: &Scene<'_>, at: At, last: usize, cue: &Cue, content: Content, who: Option<Who>) -> Option<Draft> {
-    let pieces = pieces(scene, at.0, content.range, &content.drop);
+    let range = within(scene, at, content.range)?;
+    let pieces = pieces(scene, at.0, range, &content.drop);
     let at_cue = CueAt { at, last, factivity: cue.factivity };
     (!pieces.is_empty()).then(|| Draft { part: scene.sentences[at.0].part, pieces, cue: Some(at_cue), who, silent: false, rule: content.frame, quote: None })
+}
+
+// What somebody reports inside a quotation does not reach out of it.
+fn within(scene: &Scene<'_>, at: At, (first, last): (usize, usize)) -> Option<(usize, usize)> {
+    let Some(own) = scene.quote_of(at) else { return Some((first, last)) };
+    let inside = |t: &usize| scene.quote_of((at.0, *t)) == Some(own);
+    Some(((first..=last).find(inside)?, (first..=last).rev().find(inside)?))
 }
 
 // "…, according to X": the clause around it.

@@ -67,24 +67,20 @@ impl<'a> Scene<'a> {
     pub fn quoted(&self, at: At) -> bool {
         self.inside[at.0][at.1].is_some()
     }
-    pub fn span(&self, (s, t): At) -> Span {
-        self.sentences[s].tokens[t].span
-    }
     /// Whether the sentence stands in a headline.
     pub fn headline(&self, s: usize) -> bool {
         self.sentences[s].is_title() || self.block_of[s] == 0 && self.blocks[0].sentences.len() == 1
     }
 
     fn find_quotes(&mut self) {
-        let mut open = false;
+        let mut open: Option<Quoted> = None; // what the paragraph before left open
         for b in 0..self.blocks.len() {
             let Block { part, span, .. } = self.blocks[b];
             let text = self.text(part);
-            let continues = open && marks::opens_at(text, span);
-            open = false;
+            let continues = b > 0 && self.blocks[b - 1].part == part && open.take().is_some_and(|q| marks::reopens(text, span, &q));
             for (n, mut q) in marks::pair(text, span).into_iter().enumerate() {
                 if !q.closed {
-                    open = q.inner.end == span.end;
+                    open = (q.inner.end == span.end).then_some(q);
                     self.cut(b, &mut q, n == 0 && continues);
                 }
                 self.place(b, q, continues && n == 0);
@@ -94,7 +90,7 @@ impl<'a> Scene<'a> {
     // Without a closing mark a quotation is its paragraph's from its first sign on, else ends with its sentence.
     fn cut(&self, b: usize, q: &mut Quoted, continues: bool) {
         let block = &self.blocks[b];
-        if continues || q.outer.start == block.span.start || self.opened_next(b) {
+        if continues || q.outer.start == block.span.start || self.reopened(b, q) {
             return;
         }
         let sentences = &self.sentences[block.sentences.clone()];
@@ -103,8 +99,8 @@ impl<'a> Scene<'a> {
             q.outer.end = q.outer.end.min(s.span.end);
         }
     }
-    fn opened_next(&self, b: usize) -> bool {
-        self.blocks.get(b + 1).is_some_and(|n| n.part == self.blocks[b].part && marks::opens_at(self.text(n.part), n.span))
+    fn reopened(&self, b: usize, q: &Quoted) -> bool {
+        self.blocks.get(b + 1).is_some_and(|n| n.part == self.blocks[b].part && marks::reopens(self.text(n.part), n.span, q))
     }
     fn place(&mut self, block: usize, marks: Quoted, continues: bool) {
         let id = self.quotes.len() as u32;

@@ -59,8 +59,7 @@ fn unsaid(scene: &Scene<'_>, at: At) -> Option<Draft> {
         .or_else(|| tree.kids_with(v, &["prep", "dobj"]).find(|&c| c > v))
         .map_or((v, v), |c| (tree.edges(c).0.max(v + 1), tree.edges(c).1.max(v + 1).min(tree.len() - 1)));
     let first = (0..v).rev().take_while(|&t| tree.dep_in(t, &["neg", "aux", "advmod"]) || tree.lower(t) == "to").last().unwrap_or(v);
-    let cue = if content == (v, v) { (first, v.max(1) - 1) } else { (first, v) };
-    make(scene, at, cue, content, speaker::of_verb(scene, at))
+    make(scene, at, (first, v), content, speaker::of_verb(scene, at))
 }
 
 // "could not be reached for comment", "was not available for comment", "had no comment"
@@ -91,7 +90,8 @@ fn speaks(tree: &Tree<'_>, v: usize) -> bool {
 // Negated in a tense that tells of it: not "don't say", not "will not discuss with children". "Has yet to say" too.
 fn unanswered(tree: &Tree<'_>, v: usize) -> bool {
     let neg = tree.kid(v, &["neg"]).is_some_and(|n| tree.lower(n) != "never");
-    let told = tree.kids_with(v, &["aux"]).any(|a| matches!(tree.lower(a), "did" | "has" | "have" | "had" | "would" | "does" | "will" | "wo" | "is" | "are"));
+    let would = matches!(tree.lemma(v), "say" | "comment" | "discuss" | "elaborate" | "specify" | "identify" | "confirm" | "disclose" | "name");
+    let told = tree.kids_with(v, &["aux"]).any(|a| matches!(tree.lower(a), "did" | "has" | "have" | "had" | "does") || would && matches!(tree.lower(a), "would" | "will" | "wo"));
     let subject = tree.kid(v, &["nsubj"]).is_none_or(|s| !matches!(tree.lower(s), "i" | "we" | "you" | "it"));
     let up = tree.head(v);
     let yet = tree.dep(v) == "xcomp" && tree.lemma(up) == "have" && tree.kids(up).iter().any(|&k| tree.lower(k) == "yet");

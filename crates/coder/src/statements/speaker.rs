@@ -12,7 +12,24 @@ pub(super) fn of_verb(scene: &Scene<'_>, at: At) -> Option<Who> {
     if passive(tree, at.1) {
         return agent(tree, at.1).map(|a| Who::new((at.0, a)));
     }
-    subject(tree, at.1).map(|(h, stands_for)| Who { stands_for, ..Who::new((at.0, h)) })
+    let found = subject(tree, at.1).filter(|s| speaks(tree, s.0)).or_else(|| beside(tree, at.1).map(|h| (h, None)));
+    found.map(|(h, stands_for)| Who { stands_for, ..Who::new((at.0, h)) })
+}
+
+/// Whether a word can be somebody's at all: no date, number or sign.
+pub(super) fn speaks(tree: &Tree<'_>, t: usize) -> bool {
+    let dated = matches!(tree.token(t).entity.as_str(), "DATE" | "TIME" | "MONEY") && tree.pos(t) != "PRON";
+    !dated && tree.word(t).contains(char::is_alphabetic)
+}
+
+// For a finite verb that the parser left without subject: the noun or capital right before it.
+fn beside(tree: &Tree<'_>, v: usize) -> Option<usize> {
+    if !matches!(tree.tag(v), "VBD" | "VBZ" | "VBP") {
+        return None;
+    }
+    let near = (0..v).rev().find(|&t| !matches!(tree.pos(t), "ADV" | "AUX") && tree.dep(t) != "advmod")?;
+    let named = tree.is_noun(near) || tree.pos(near) == "PRON" && tree.tag(near) == "PRP" || tree.is_capital(near) && near > 0 && tree.pos(near) != "PRON" || tree.is_capital(near) && near == 0 && tree.is_verb(near);
+    (named && speaks(tree, near)).then_some(near)
 }
 
 /// Whether the verb is in the passive.
@@ -29,7 +46,8 @@ pub(super) fn agent(tree: &Tree<'_>, v: usize) -> Option<usize> {
 fn subject(tree: &Tree<'_>, v: usize) -> Option<(usize, Option<usize>)> {
     let mut at = v;
     for _ in 0..8 {
-        if let Some(s) = tree.kids_with(at, SUBJECTS).find(|&s| !matches!(tree.lower(s), "it" | "there") || at == v || tree.lower(s) == "it") {
+        let subject = tree.kid(at, SUBJECTS).or_else(|| if at == v { None } else { tree.kid(at, &["nsubjpass"]) });
+        if let Some(s) = subject {
             let relative = matches!(tree.lower(s), "who" | "which" | "that") && matches!(tree.tag(s), "WP" | "WDT" | "WP$");
             let antecedent = (relative && tree.dep(at) == "relcl").then(|| tree.head(at));
             return Some((s, antecedent));
@@ -41,11 +59,25 @@ fn subject(tree: &Tree<'_>, v: usize) -> Option<(usize, Option<usize>)> {
         match tree.dep(at).as_str() {
             "acl" if tree.tag(at) == "VBG" => return tree.is_noun(up).then_some((up, None)),
             "relcl" => return Some((up, None)),
-            "conj" | "xcomp" | "advcl" | "ccomp" | "parataxis" | "dep" | "pcomp" | "prep" | "acl" | "acomp" | "aux" => at = up,
+            "xcomp" if controlled(tree, at, up).is_some() => return controlled(tree, at, up).map(|o| (o, None)),
+            "conj" if stray_conjunct(tree, up, at) => at = tree.head(up),
+            "conj" | "xcomp" | "advcl" | "ccomp" | "parataxis" | "dep" | "pcomp" | "prep" | "acl" | "acomp" | "aux" | "advmod" => at = up,
             _ => return None,
         }
     }
     None
+}
+
+// "forced the minister to admit": who admits is the object.
+fn controlled(tree: &Tree<'_>, v: usize, up: usize) -> Option<usize> {
+    let infinitive = tree.kids_with(v, &["aux"]).any(|a| tree.tag(a) == "TO");
+    tree.kid(up, &["dobj"]).filter(|&o| infinitive && o < v && o > up && !matches!(tree.lemma(up), "promise" | "use" | "take" | "have"))
+}
+
+/// "said that it would resign and warned of chaos": the second verb goes with the cue, not with what was said.
+pub(super) fn stray_conjunct(tree: &Tree<'_>, clause: usize, conjunct: usize) -> bool {
+    let cue = tree.head(clause);
+    tree.dep(clause) == "ccomp" && tree.dep(conjunct) == "conj" && tree.tag(cue) == "VBD" && tree.tag(conjunct) == "VBD" && tree.tag(clause) != "VBD" && tree.kid(conjunct, SUBJECTS).is_none() && conjunct > cue
 }
 
 /// The speaker of a noun of saying: its owner, "of" or "by" behind it, or the subject of the verb that it belongs to.

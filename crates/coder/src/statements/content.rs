@@ -4,45 +4,51 @@ use super::cues::{Cue, Takes};
 use super::speaker;
 use crate::tree::Tree;
 
-/// Content found: token ranges, both ends in, and by which frame.
+/// A stretch of tokens, both ends in.
+pub(super) type Range = (usize, usize);
+
+/// Content found and by which frame.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Content {
-    pub range: (usize, usize),
+    /// Its stretches, in order.
+    pub ranges: Vec<Range>,
     /// Ranges inside it that aren't content: the cue's own clause.
-    pub drop: Vec<(usize, usize)>,
+    pub drop: Vec<Range>,
     pub frame: &'static str,
 }
 
 impl Content {
-    fn of(range: (usize, usize), frame: &'static str) -> Content {
-        Content { range, drop: Vec::new(), frame }
+    fn of(range: Range, frame: &'static str) -> Content {
+        Content { ranges: vec![range], drop: Vec::new(), frame }
     }
 }
 
 /// The content of a verb of the table.
 pub(super) fn of_verb(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
-    clause(tree, v, cue)
+    let found = clause(tree, v, cue)
         .or_else(|| aside(tree, v, cue))
         .or_else(|| naming(tree, v, cue))
         .or_else(|| prepositional(tree, v, cue))
         .or_else(|| infinitive(tree, v, cue))
         .or_else(|| object(tree, v, cue))
+        .or_else(|| promoted(tree, v, cue));
+    found.map(|c| shortened(tree, c))
 }
 
 /// The content of an adjective or noun: its clause, infinitive or prepositional phrase.
 pub(super) fn of_nominal(tree: &Tree<'_>, n: usize, cue: &Cue) -> Option<Content> {
     let finite = |k: usize| tree.kid(k, &["mark"]).is_some_and(|m| tree.lower(m) != "if") || tree.kid(k, &["nsubj", "nsubjpass"]).is_some();
     if cue.takes(Takes::THAT)
-        && let Some(c) = tree.kids_with(n, &["acl", "ccomp"]).find(|&k| k > n && finite(k) && tree.kid(k, &["aux"]).is_none_or(|a| tree.tag(a) != "TO"))
+        && let Some(c) = tree.kids_with(n, &["acl", "ccomp"]).find(|&k| k > n && finite(k) && !to_infinitive(tree, k))
     {
-        return Some(Content::of(behind(tree, c, n), "that"));
+        return Some(shortened(tree, Content::of(behind(tree, c, n), "that")));
     }
     if cue.takes(Takes::TO)
         && let Some(c) = tree.kids_with(n, &["acl", "xcomp"]).find(|&k| k > n && to_infinitive(tree, k))
     {
-        return Some(Content::of(behind(tree, c, n), "inf"));
+        return Some(shortened(tree, Content::of(behind(tree, c, n), "inf")));
     }
-    prepositional(tree, n, cue)
+    prepositional(tree, n, cue).map(|c| shortened(tree, c))
 }
 
 fn clause(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
@@ -52,16 +58,31 @@ fn clause(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if let Some(c) = tree.kids_with(v, &["ccomp"]).last() {
         if c > v {
             let (first, last) = behind(tree, c, v);
-            let stray = tree.kids_with(c, &["conj"]).find(|&k| speaker::stray_conjunct(tree, c, k));
-            let last = stray.map_or(last, |k| tree.edges(k).0.saturating_sub(2).max(c));
-            return Some(Content::of((first, last), "that"));
+            let stray = tree.kids_with(c, &["conj"]).find(|&k| speaker::stray_conjunct(tree, c, k) || own_report(tree, c, k));
+            let last = stray.map_or(last, |k| tree.edges(k).0.saturating_sub(1).max(c));
+            return Some(Content::of((first, without_conjunction(tree, c, last)), "that"));
         }
         let (first, last) = tree.edges(c);
         let own = first_of_clause(tree, v, c);
         return Some(Content::of((first, last.min(own.saturating_sub(1)).max(c)), "fronted"));
     }
     // "told them how to", "wondered whether to"
-    tree.kids_with(v, &["xcomp", "advcl"]).find(|&c| c > v && tree.kids(c).iter().any(|&k| matches!(tree.lower(k), "how" | "whether" | "what" | "that"))).map(|c| Content::of(behind(tree, c, v), "wh"))
+    let asks = |c: usize| tree.kids(c).iter().any(|&k| matches!(tree.lower(k), "how" | "whether" | "what" | "that"));
+    tree.kids_with(v, &["xcomp", "advcl"]).find(|&c| c > v && asks(c)).map(|c| Content::of(behind(tree, c, v), "wh"))
+}
+
+// "said that it rained, and experts warned that it would go on": the second half has a speaker of its own.
+fn own_report(tree: &Tree<'_>, c: usize, k: usize) -> bool {
+    let start = tree.edges(k).0;
+    let comma = (c..start).rev().take(3).any(|t| tree.word(t) == ",");
+    comma && tree.kid(k, &["nsubj"]).is_some_and(|s| tree.is_noun(s)) && tree.kid(k, &["ccomp"]).is_some_and(|d| d > k) && super::beside::quotes(tree, k)
+}
+
+fn without_conjunction(tree: &Tree<'_>, c: usize, mut last: usize) -> usize {
+    while last > c && (tree.dep(last) == "cc" || tree.word(last) == ",") {
+        last -= 1;
+    }
+    last
 }
 
 // The first token of the cue's own words behind a clause that stands before it.
@@ -71,51 +92,75 @@ fn first_of_clause(tree: &Tree<'_>, v: usize, c: usize) -> usize {
 
 // "The plan, she said, would fail": the cue is an aside in its own content.
 fn aside(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
-    if !cue.takes(Takes::THAT) || !tree.dep_in(v, &["parataxis", "ccomp", "advcl"]) || tree.kid(v, &["dobj", "xcomp", "ccomp"]).is_some() {
+    let put_it = tree.lemma(v) == "put" && tree.kid(v, &["dobj"]).is_some_and(|o| tree.lower(o) == "it");
+    if !cue.takes(Takes::THAT) && !put_it || !tree.dep_in(v, &["parataxis", "ccomp", "advcl"]) || tree.kid(v, &["dobj", "xcomp", "ccomp"]).is_some() && !put_it {
         return None;
     }
     let as_said = tree.dep(v) == "advcl" && tree.kid(v, &["mark", "advmod", "prep"]).is_some_and(|m| tree.lower(m) == "as" && m < v);
     let head = tree.head(v);
     let (from, to) = tree.edges(v);
-    let fenced = |t: Option<usize>| t.is_none_or(|t| tree.word(t) == "," || t + 1 == tree.len() || tree.word(t) == "—");
-    if tree.dep(v) == "advcl" && !as_said || tree.kid(v, &["nsubj"]).is_none() || !fenced(from.checked_sub(1)) && !as_said || !fenced(Some(to + 1).filter(|&t| t < tree.len())) {
+    let fence = |t: Option<usize>| t.is_none_or(|t| t >= tree.len() || matches!(tree.word(t), "," | "—" | "." | "–" | "--" | "”"));
+    let fenced = (fence(Some(from)) || fence(from.checked_sub(1))) && (fence(Some(to)) || fence(Some(to + 1)));
+    if tree.dep(v) == "advcl" && !as_said || tree.kid(v, &["nsubj"]).is_none() || !fenced {
         return None;
     }
-    let (first, last) = tree.edges(head);
-    Some(Content { range: (first, last), drop: vec![(from, to)], frame: "aside" })
+    Some(Content { ranges: vec![tree.edges(head)], drop: vec![(from, to)], frame: "aside" })
 }
 
-// "called it a lie", "described it as a lie", "what she called a lie"
+// "called it a lie", "described it as a lie", "a plan that she called a lie", "was called a lie"
 fn naming(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if !cue.takes(Takes::AS) {
         return None;
     }
-    let named = tree.kid(v, &["oprd"]).filter(|&k| k > v).or_else(|| tree.kids_with(v, &["prep"]).find(|&p| p > v && tree.lower(p) == "as"));
-    let object = tree.kid(v, &["dobj"]);
-    if let Some(named) = named {
-        let first = object.filter(|&o| o > v).map_or(tree.edges(named).0, |o| tree.edges(o).0);
-        return Some(Content::of((first.max(v + 1), tree.edges(named).1), "as"));
+    let as_phrase = || tree.kids_with(v, &["prep"]).find(|&p| p > v && tree.lower(p) == "as");
+    if let Some(named) = tree.kids_with(v, &["oprd"]).find(|&k| k > v).or_else(as_phrase) {
+        let last = tree.kids_with(v, &["oprd"]).last().map_or(named, |o| o.max(named));
+        let (first, last) = (tree.edges(named).0.max(v + 1), tree.edges(last).1);
+        return Some(named_thing(tree, v, (first, last)));
     }
     // the parser reads "called the plan a lie" as a small clause
     let small = tree.kids_with(v, &["ccomp", "xcomp"]).find(|&c| c > v && !to_infinitive(tree, c) && tree.kid(c, &["mark"]).is_none());
     small.map(|c| Content::of(behind(tree, c, v), "as"))
 }
 
+// What is named comes into the content with its name.
+fn named_thing(tree: &Tree<'_>, v: usize, name: Range) -> Content {
+    let Some(thing) = tree.kid(v, &["dobj", "nsubjpass"]) else { return Content::of(name, "as") };
+    if thing > v {
+        return Content::of((tree.edges(thing).0.max(v + 1).min(name.0), name.1), "as");
+    }
+    let relative = matches!(tree.tag(thing), "WDT" | "WP");
+    let (first, last) = match (relative, tree.dep(v) == "relcl") {
+        (true, true) if tree.lower(thing) == "that" => (tree.edges(tree.head(v)).0, tree.head(v)),
+        (true, _) => (thing, thing),
+        (false, _) => tree.edges(thing),
+    };
+    let apart = last < name.0 && first <= last;
+    Content { ranges: if apart { vec![(first, last), name] } else { vec![name] }, drop: Vec::new(), frame: "as" }
+}
+
 fn prepositional(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     let takes = |p: usize| cue.preps.contains(&tree.lower(p));
-    let direct = tree.kids_with(v, &["prep", "agent", "prt"]).find(|&p| p > v && takes(p));
-    let under = || tree.kids_with(v, &["dobj", "dative", "nsubjpass"]).filter(|&o| o > v).find_map(|o| tree.kids_with(o, &["prep"]).find(|&p| p > v && takes(p) && tree.lower(p) != "of" && tree.lower(p) != "on"));
+    let direct = tree.kids_with(v, &["prep", "prt"]).find(|&p| p > v && takes(p));
+    let objects = || tree.kids_with(v, &["dobj", "dative", "nsubjpass"]).filter(|&o| o > v);
+    let under = || objects().find_map(|o| tree.kids_with(o, &["prep"]).find(|&p| p > v && takes(p) && !matches!(tree.lower(p), "of" | "on")));
     let prep = direct.or_else(under)?;
     let inner = tree.kid(prep, &["pobj", "pcomp"])?;
-    Some(Content::of(behind(tree, inner, prep), "prep"))
+    let (first, last) = behind(tree, inner, prep);
+    // "attacked the board for silence": whom it is about belongs to it, an addressee does not
+    let about = tree.kid(v, &["dobj"]).filter(|&o| o > v && o < prep && !matches!(tree.lemma(v), "tell" | "ask" | "inform" | "advise" | "remind" | "assure" | "warn" | "press"));
+    Some(Content::of((about.map_or(first, |o| tree.edges(o).0.max(v + 1)), last), "prep"))
 }
 
 fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     let kids = || tree.kids_with(v, &["xcomp", "ccomp", "advcl", "acl"]).filter(|&k| k > v);
+    let object = tree.kid(v, &["dobj"]);
     if cue.takes(Takes::TO)
-        && let Some(c) = kids().find(|&k| to_infinitive(tree, k) && !(tree.dep(k) == "advcl" && tree.kid(v, &["dobj"]).is_none()))
+        && let Some(c) = kids().find(|&k| to_infinitive(tree, k) && !(tree.dep(k) == "advcl" && object.is_none()))
     {
-        return Some(Content::of(behind(tree, c, v), "inf"));
+        let (first, last) = behind(tree, c, v);
+        let first = object.filter(|&o| o > v && o < c).map_or(first, |o| tree.edges(o).0.max(v + 1).min(first));
+        return Some(Content::of((first, conjoined(tree, v, last)), "inf"));
     }
     if cue.takes(Takes::ING)
         && let Some(c) = kids().find(|&k| tree.tag(k) == "VBG" && tree.dep_in(k, &["xcomp", "ccomp"]))
@@ -125,16 +170,31 @@ fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     None
 }
 
+// "agreed to share the water and build a dam": the second infinitive may hang on the cue.
+fn conjoined(tree: &Tree<'_>, v: usize, last: usize) -> usize {
+    let bare = tree.kids_with(v, &["conj"]).filter(|&k| k > last && tree.tag(k) == "VB" && tree.tag(v) != "VB" && tree.kid(k, &["nsubj"]).is_none());
+    bare.map(|k| tree.edges(k).1).max().map_or(last, |e| e.max(last))
+}
+
 fn object(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if !cue.takes(Takes::IT) {
         return None;
     }
-    let o = tree.kid(v, &["dobj"])?;
-    let relative = matches!(tree.lower(o), "that" | "which" | "what" | "whom" | "who");
-    if o > v && tree.is_verb(tree.head(o)) && !relative {
-        return Some(Content::of(behind(tree, o, v), "it"));
+    let o = tree.kid(v, &["dobj"]).filter(|&o| o > v)?;
+    let (first, last) = behind(tree, o, v);
+    // "linked the raid to the border dispute", "praised her for patience"
+    let tail = tree.kids_with(v, &["prep", "dative"]).find(|&p| tree.edges(p).0 == last + 1 && matches!(tree.lower(p), "as" | "for" | "to" | "with" | "of" | "from"));
+    Some(Content::of((first, tail.map_or(last, |p| tree.edges(p).1)), "it"))
+}
+
+// In the passive the content is the subject: "the plan was criticised by farmers".
+fn promoted(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
+    if !cue.takes(Takes::IT) || speaker::agent(tree, v).is_none() {
+        return None;
     }
-    None
+    let s = tree.kid(v, &["nsubjpass"]).filter(|&s| s < v)?;
+    let (first, last) = tree.edges(s);
+    Some(Content::of((first, last.min(v - 1)), "passive"))
 }
 
 fn to_infinitive(tree: &Tree<'_>, v: usize) -> bool {
@@ -142,11 +202,43 @@ fn to_infinitive(tree: &Tree<'_>, v: usize) -> bool {
 }
 
 // The subtree of `k` as far as it lies behind `v`, its "that" left out.
-fn behind(tree: &Tree<'_>, k: usize, v: usize) -> (usize, usize) {
+fn behind(tree: &Tree<'_>, k: usize, v: usize) -> Range {
     let (first, last) = tree.edges(k);
     let mut first = first.max(v + 1);
     while first < k && (tree.lower(first) == "that" && tree.dep(first) == "mark" || tree.pos(first) == "PUNCT") {
         first += 1;
     }
     (first, last)
+}
+
+// An addition in the article's own voice at the end is cut off: ", who has never …", ", citing …".
+fn shortened(tree: &Tree<'_>, mut content: Content) -> Content {
+    if matches!(content.frame, "aside" | "fronted") {
+        return content;
+    }
+    if let Some((first, last)) = content.ranges.last_mut()
+        && let Some(cut) = addition(tree, *first, *last)
+    {
+        *last = cut;
+    }
+    content
+}
+
+// The token before the comma of the last addition that reaches to the end.
+fn addition(tree: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
+    let last = (first..=last).rev().find(|&t| tree.pos(t) != "PUNCT")?;
+    let mut at = last;
+    let mut clause = None;
+    while at > first && tree.head(at) != at {
+        let (from, to) = tree.edges(at);
+        let relative = tree.dep(at) == "relcl" || tree.dep(at) == "advcl" && tree.tag(at) == "VBG" && from + 1 >= at && super::cues::cues().verb(tree, at).is_some();
+        if relative && from > first + 1 && to >= last && tree.word(from - 1) == "," {
+            clause = Some(from - 2);
+        }
+        at = tree.head(at);
+        if at < first || at > last {
+            break;
+        }
+    }
+    clause
 }

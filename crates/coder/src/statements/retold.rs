@@ -7,6 +7,7 @@ use super::draft::{CueAt, Draft, Who, pieces};
 use super::scene::{At, Scene};
 use super::{silence, speaker};
 use crate::tree::Tree;
+use legation_schema::{Factivity, Span};
 
 /// All of the article.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
@@ -14,7 +15,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     for s in 0..scene.trees.len() {
         for t in 0..scene.trees[s].len() {
             let at = (s, t);
-            out.extend(silence::at(scene, at).or_else(|| verb(scene, at)).or_else(|| adjective(scene, at)).or_else(|| noun(scene, at)).or_else(|| according(scene, at)));
+            out.extend(silence::at(scene, at).or_else(|| verb(scene, at)).or_else(|| adjective(scene, at)).or_else(|| noun(scene, at)).or_else(|| according(scene, at)).or_else(|| reportedly(scene, at)));
         }
     }
     out
@@ -53,8 +54,8 @@ fn noun(scene: &Scene<'_>, at: At) -> Option<Draft> {
 }
 
 fn draft(scene: &Scene<'_>, at: At, last: usize, cue: &Cue, content: Content, who: Option<Who>) -> Option<Draft> {
-    let range = within(scene, at, content.range)?;
-    let pieces = pieces(scene, at.0, range, &content.drop);
+    let ranges = content.ranges.iter().filter_map(|&r| within(scene, at, r));
+    let pieces: Vec<Span> = ranges.flat_map(|r| pieces(scene, at.0, r, &content.drop)).collect();
     let at_cue = CueAt { at, last, factivity: cue.factivity };
     (!pieces.is_empty()).then(|| Draft { part: scene.sentences[at.0].part, pieces, cue: Some(at_cue), who, silent: false, rule: content.frame, quote: None })
 }
@@ -74,6 +75,23 @@ fn according(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
     let head = clause_above(tree, t, own);
     let pieces = pieces(scene, s, around(tree, head, own), &[own]);
     (!pieces.is_empty()).then(|| Draft { part: scene.sentences[s].part, pieces, cue: found.cue, who: found.who, silent: false, rule: "according", quote: None })
+}
+
+// "allegedly", "reportedly": the clause that the adverb stands in.
+fn reportedly(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
+    let tree = &scene.trees[s];
+    let factivity = match tree.lower(t) {
+        "allegedly" | "purportedly" | "supposedly" => Factivity::Claimed,
+        "reportedly" => Factivity::Said,
+        _ => return None,
+    };
+    let head = tree.head(t);
+    if !tree.is_verb(head) {
+        return None;
+    }
+    let pieces = pieces(scene, s, tree.edges(head), &[(t, t)]);
+    let cue = Some(CueAt { at: (s, t), last: t, factivity });
+    (!pieces.is_empty()).then(|| Draft { part: scene.sentences[s].part, pieces, cue, who: None, silent: false, rule: "adverb", quote: None })
 }
 
 fn own_range(tree: &Tree<'_>, t: usize, who: usize) -> (usize, usize) {

@@ -91,6 +91,10 @@ pub(super) fn of_noun(scene: &Scene<'_>, at: At) -> Option<Who> {
     if let Some(p) = by.and_then(|k| tree.kid(k, &["pobj"])) {
         return Some(Who::new((at.0, p)));
     }
+    // "Lund demands …", read as a noun
+    if let Some(p) = tree.kids_with(n, &["compound", "nmod"]).last().filter(|&p| p + 1 == n && tree.pos(p) == "PROPN" && tree.tag(n) == "NNS") {
+        return Some(Who::new((at.0, p)));
+    }
     let verb = tree.head(n);
     if tree.dep_in(n, &["dobj", "attr", "oprd"]) && tree.is_verb(verb) {
         return of_verb(scene, (at.0, verb));

@@ -45,7 +45,7 @@ impl Window {
             first += 1;
         }
         let mut end = first;
-        while end < n && !scene.quoted((s, end)) && end - first < REACH {
+        while end < n && !scene.bars((s, end)) && end - first < REACH {
             end += 1;
         }
         Window::of(scene, s, first, end)
@@ -54,7 +54,7 @@ impl Window {
     pub fn sentence(scene: &Scene<'_>, s: usize) -> Option<Window> {
         let n = scene.trees[s].len();
         let first = (0..n).find(|&t| !scene.quoted((s, t)))?;
-        let end = (first..n).find(|&t| scene.quoted((s, t))).unwrap_or(n);
+        let end = (first..n).find(|&t| scene.bars((s, t))).unwrap_or(n);
         Window::of(scene, s, first, end)
     }
     // none when it holds no word

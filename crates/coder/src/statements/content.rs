@@ -64,6 +64,9 @@ fn clause(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
         }
         let (first, last) = tree.edges(c);
         let own = first_of_clause(tree, v, c);
+        if own <= first || tree.kid(v, &["nsubj"]).is_some_and(|s| s < c) {
+            return None;
+        }
         return Some(Content::of((first, last.min(own.saturating_sub(1)).max(c)), "fronted"));
     }
     // "told them how to", "wondered whether to"

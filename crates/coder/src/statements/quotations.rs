@@ -10,7 +10,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut last_of_block: Option<(usize, usize)> = None; // block and draft of the quotation before
     for (n, q) in scene.quotes.iter().enumerate() {
         let before = last_of_block.filter(|&(b, _)| b == q.block || q.continues && b + 1 == q.block);
-        if !whole(scene, n, q) {
+        let goes_on = before.is_some_and(|(_, d)| out[d].who.is_some()) && Window::before(scene, q.first, n).is_none() && signed(scene, q);
+        if !goes_on && !whole(scene, n, q) {
             continue;
         }
         let beside = attribution(scene, n, q);
@@ -39,7 +40,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
 // Whether a further quotation belongs to the one before: it goes on an open one, has no attribution of its own, or the same.
 fn joins(scene: &Scene<'_>, before: &Draft, q: &Quote, beside: Option<Beside>) -> bool {
     if q.continues {
-        return true;
+        return !beside.and_then(|b| b.who).is_some_and(|who| another(scene, before.who, who));
     }
     match beside.and_then(|b| b.cue) {
         Some(cue) => before.cue.is_some_and(|c: CueAt| c.at == cue.at),
@@ -48,6 +49,12 @@ fn joins(scene: &Scene<'_>, before: &Draft, q: &Quote, beside: Option<Beside>) -
             None => before.who.is_some() || adjacent(scene, before, q),
         },
     }
+}
+
+// A forgotten closing mark: the next paragraph's quotation is somebody else's, by name.
+fn another(scene: &Scene<'_>, before: Option<Who>, who: Who) -> bool {
+    let actor = |w: Who| scene.mentions.at(w.sentence, w.head).map(|m| m.actor);
+    scene.trees[who.sentence].pos(who.head) == "PROPN" && before.is_some_and(|b| actor(b) != actor(who))
 }
 
 fn adjacent(scene: &Scene<'_>, before: &Draft, q: &Quote) -> bool {
@@ -63,12 +70,12 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
         return words > 1;
     }
     let text = q.marks.inner.of(scene.text(scene.blocks[q.block].part));
-    let signed = text.trim_end().ends_with(['.', ',', '?', '!', '…', '-', '—', ';']);
+    let signed = signed(scene, q);
     let verb = (q.first.1..=q.last.1).any(|t| tree.is_verb(t) && !matches!(tree.tag(t), "VBG" | "VBN") || matches!(tree.tag(t), "VBP" | "VBZ" | "VBD" | "MD"));
     let capital = text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
     let window = Window::before(scene, q.first, n);
     let opens = window.is_none_or(|w| w.ends_with(scene, &[",", ":", "—", "–", "--", "-"]));
-    let cue_behind = Window::after(scene, q.last, n).and_then(|w| beside::after(scene, w)).is_some();
+    let cue_behind = Window::after(scene, q.last, n).and_then(|w| beside::after(scene, w)).is_some() || next_sentence(scene, q).is_some();
     let ended = text.trim_end().ends_with(['?', '!', ',']);
     let led = window.is_some_and(|w| beside::quotes(tree, w.last) || w.ends_with(scene, &[":"]));
     if title(text) && !led && window.is_some() {
@@ -83,6 +90,11 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
         Some(_) if opens => signed && (verb || words >= 3 || cue_behind) || verb && words >= 4,
         Some(_) => capital && verb && words >= 4 && signed || ended && cue_behind && words >= 2 && verb,
     }
+}
+
+// Whether it ends as a sentence or clause does.
+fn signed(scene: &Scene<'_>, q: &Quote) -> bool {
+    q.marks.inner.of(scene.text(scene.blocks[q.block].part)).trim_end().ends_with(['.', ',', '?', '!', '…', '-', '—', ';'])
 }
 
 // "Make Your Kid a Millionaire,": a book, a song.
@@ -111,11 +123,12 @@ fn words(scene: &Scene<'_>, q: &Quote) -> usize {
 
 fn attribution(scene: &Scene<'_>, n: usize, q: &Quote) -> Option<Beside> {
     let text = scene.text(scene.blocks[q.block].part);
-    let comma = q.marks.inner.of(text).trim_end().ends_with([',', '?', '!', '-', '—']);
+    let inner = q.marks.inner.of(text).trim_end();
+    let comma = inner.ends_with([',', '?', '!', '-', '—']);
     let before = || Window::before(scene, q.first, n).and_then(|w| beside::before(scene, w));
     let after = || Window::after(scene, q.last, n).and_then(|w| beside::after(scene, w));
     let led = Window::before(scene, q.first, n).is_some_and(|w| w.ends_with(scene, &[",", ":"]) || beside::quotes(&scene.trees[w.sentence], w.last));
-    let near = if comma && !led { after().or_else(before) } else { before().or_else(after) };
+    let near = if comma && !led || inner.ends_with(',') { after().or_else(before) } else { before().or_else(after) };
     near.or_else(|| next_sentence(scene, q)).or_else(|| sentence_before(scene, n, q)).or_else(|| paragraph_before(scene, n, q))
 }
 

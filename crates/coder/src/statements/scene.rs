@@ -67,6 +67,10 @@ impl<'a> Scene<'a> {
     pub fn quoted(&self, at: At) -> bool {
         self.inside[at.0][at.1].is_some()
     }
+    /// Whether the token lies in a quotation that is more than a nickname: `Ada "Sunny" Lund`.
+    pub fn bars(&self, at: At) -> bool {
+        self.quote_of(at).is_some_and(|q| self.quotes.get(q).is_some_and(|q| q.first != q.last))
+    }
     /// Whether the sentence stands in a headline.
     pub fn headline(&self, s: usize) -> bool {
         self.sentences[s].is_title() || self.block_of[s] == 0 && self.blocks[0].sentences.len() == 1

@@ -20,6 +20,9 @@ const EMPTY: &[&str] = &["provide", "give", "offer", "release", "return"];
 /// The silence at a token, if it is one.
 pub(super) fn at(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let tree = &scene.trees[at.0];
+    if scene.quoted(at) {
+        return None;
+    }
     if !tree.is_verb(at.1) {
         return reach(scene, at);
     }

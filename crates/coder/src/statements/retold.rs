@@ -9,13 +9,19 @@ use super::{silence, speaker};
 use crate::tree::Tree;
 use legation_schema::{Factivity, Span};
 
+// What a speaker retells of others: the verbs that are kept inside a quotation.
+const TOLD: &[&str] = &["say", "tell", "announce", "claim", "deny", "confirm", "promise", "warn", "threaten", "state", "declare", "insist", "admit", "report", "write"];
+
+// What has been found out or reckoned: "in the latest poll".
+const FINDINGS: &[&str] = &["poll", "survey", "estimate", "study", "account", "opinion", "view", "forecast", "analysis"];
+
 /// All of the article.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for s in 0..scene.trees.len() {
         for t in 0..scene.trees[s].len() {
             let at = (s, t);
-            out.extend(silence::at(scene, at).or_else(|| verb(scene, at)).or_else(|| adjective(scene, at)).or_else(|| noun(scene, at)).or_else(|| according(scene, at)).or_else(|| reportedly(scene, at)));
+            out.extend(silence::at(scene, at).or_else(|| verb(scene, at)).or_else(|| adjective(scene, at)).or_else(|| noun(scene, at)).or_else(|| according(scene, at)).or_else(|| reportedly(scene, at)).or_else(|| finding(scene, at)));
         }
     }
     out
@@ -29,6 +35,9 @@ fn verb(scene: &Scene<'_>, at: At) -> Option<Draft> {
     }
     let content = content::of_verb(tree, at.1, cue)?;
     let who = speaker::of_verb(scene, at);
+    if scene.quoted(at) && !(TOLD.contains(&tree.lemma(at.1)) && who.is_some_and(|w| third_person(tree, w.head)) && matches!(content.frame, "that" | "fronted" | "aside")) {
+        return None;
+    }
     let particle = particle.unwrap_or(at.1);
     draft(scene, at, particle, cue, content, who)
 }
@@ -36,7 +45,7 @@ fn verb(scene: &Scene<'_>, at: At) -> Option<Draft> {
 fn adjective(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let tree = &scene.trees[at.0];
     let cue = cues().adjective(tree, at.1)?;
-    if !tree.dep_in(at.1, &["acomp", "ROOT", "conj", "oprd", "advcl", "ccomp"]) {
+    if scene.quoted(at) || !tree.dep_in(at.1, &["acomp", "ROOT", "conj", "oprd", "advcl", "ccomp"]) {
         return None;
     }
     let content = content::of_nominal(tree, at.1, cue)?;
@@ -46,11 +55,18 @@ fn adjective(scene: &Scene<'_>, at: At) -> Option<Draft> {
 
 fn noun(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let tree = &scene.trees[at.0];
-    let cue = cues().noun(tree, at.1)?;
+    let cue = cues().noun(tree, at.1).filter(|_| !scene.quoted(at))?;
     let content = content::of_nominal(tree, at.1, cue)?;
     let who = speaker::of_noun(scene, at);
-    who?;
+    // whose hopes or plans they are, a text tells; a claim may be anybody's
+    if who.is_none() && content.frame != "that" && cue.factivity == Factivity::Said {
+        return None;
+    }
     draft(scene, at, at.1, cue, content, who)
+}
+
+fn third_person(tree: &Tree<'_>, head: usize) -> bool {
+    !matches!(tree.lower(head), "i" | "we" | "you" | "it" | "that" | "people" | "they")
 }
 
 fn draft(scene: &Scene<'_>, at: At, last: usize, cue: &Cue, content: Content, who: Option<Who>) -> Option<Draft> {
@@ -92,6 +108,24 @@ fn reportedly(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
     let pieces = pieces(scene, s, tree.edges(head), &[(t, t)]);
     let cue = Some(CueAt { at: (s, t), last: t, factivity });
     (!pieces.is_empty()).then(|| Draft { part: scene.sentences[s].part, pieces, cue, who: None, silent: false, rule: "adverb", quote: None })
+}
+
+// "In a new poll, …", "By one estimate, …": the clause that the phrase is set before or behind.
+fn finding(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
+    let tree = &scene.trees[s];
+    if !matches!(tree.lower(t), "in" | "by") || tree.dep(t) != "prep" || scene.quoted((s, t)) {
+        return None;
+    }
+    let noun = tree.kid(t, &["pobj"]).filter(|&n| FINDINGS.contains(&tree.lemma(n)))?;
+    let own = tree.edges(t);
+    let head = tree.head(t);
+    let apart = |t: Option<usize>| t.is_some_and(|t| t < tree.len() && tree.word(t) == ",");
+    if !tree.is_verb(head) || !(apart(Some(own.1 + 1)) || apart(own.0.checked_sub(1))) {
+        return None;
+    }
+    let pieces = pieces(scene, s, tree.edges(head), &[own]);
+    let cue = Some(CueAt { at: (s, t), last: t, factivity: Factivity::Said });
+    (!pieces.is_empty()).then(|| Draft { part: scene.sentences[s].part, pieces, cue, who: Some(Who::new((s, noun))), silent: false, rule: "finding", quote: None })
 }
 
 fn own_range(tree: &Tree<'_>, t: usize, who: usize) -> (usize, usize) {

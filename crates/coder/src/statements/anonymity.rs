@@ -9,8 +9,17 @@ use legation_schema::Anonymity;
 const HIDDEN: &[&str] = &["source", "insider", "someone", "somebody", "informant", "whistleblower"];
 const UNNAMED: &[&str] = &["anonymity", "unnamed", "anonymous", "anonymously", "unidentified"];
 
-/// The anonymity of a speaker; `mention` is the actor that its words name.
-pub(super) fn of(scene: &Scene<'_>, who: Who, mention: Option<&Mention>) -> Anonymity {
+// What bears witness without being anybody.
+const WITNESSES: &[&str] = &["poll", "survey", "study", "footage", "video", "report", "data", "document", "recording", "record", "figure", "image", "photo", "average", "evidence", "analysis", "research", "letter", "tweet"];
+
+/// The anonymity of a speaker, none for a paper or picture; `mention` is the actor that its words name.
+pub(super) fn of(scene: &Scene<'_>, who: Who, mention: Option<&Mention>) -> Option<Anonymity> {
+    let tree = &scene.trees[who.sentence];
+    let thing = mention.is_none() && who.bare.is_none() && WITNESSES.contains(&tree.lemma(who.stands_for.unwrap_or(who.head)));
+    (!thing).then(|| of_somebody(scene, who, mention))
+}
+
+fn of_somebody(scene: &Scene<'_>, who: Who, mention: Option<&Mention>) -> Anonymity {
     let tree = &scene.trees[who.sentence];
     if who.bare.is_some() {
         return Anonymity::Named;
@@ -41,6 +50,9 @@ fn of_actor(scene: &Scene<'_>, m: &Mention, tree: &Tree<'_>, head: usize) -> Ano
 
 // "the foreign minister" is an office; "officials", "a diplomat" are some in office.
 fn by_words(tree: &Tree<'_>, head: usize) -> Anonymity {
+    if tree.pos(head) == "PRON" {
+        return if matches!(tree.lower(head), "he" | "she" | "it" | "i") { Anonymity::Office } else { Anonymity::Official };
+    }
     let plural = tree.tag(head) == "NNS";
     let definite = tree.kids(head).iter().any(|&k| tree.dep(k) == "poss" || matches!(tree.lower(k), "the" | "its" | "his" | "her" | "their"));
     let first_proper = tree.pos(head) == "PROPN";

@@ -80,6 +80,8 @@ pub(super) fn after(scene: &Scene<'_>, w: Window) -> Option<Beside> {
     }
     let dash = dashed(scene, w, first);
     let verb = (first..=w.last).find(|&t| quotes(tree, t) && (t <= first + 2 || names(tree, first, t)));
+    // "…, adding that it was late": that cue has content of its own
+    let verb = verb.filter(|&v| !(tree.tag(v) == "VBG" && v <= first + 1 && tree.kids_with(v, &["ccomp"]).any(|c| c > v)));
     if let Some(v) = verb.filter(|&v| !(first..v).any(|t| breaks(tree, t))) {
         let who = subject_in(scene, w, v).or_else(|| before_verb(tree, w, first, v)).or_else(|| behind_verb(tree, w, v));
         return Some(Beside { cue: cue(tree, w.sentence, v), who: who.or_else(|| speaker::of_verb(scene, (w.sentence, v))) });

@@ -31,7 +31,8 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
         .or_else(|| prepositional(tree, v, cue))
         .or_else(|| infinitive(tree, v, cue))
         .or_else(|| object(tree, v, cue))
-        .or_else(|| promoted(tree, v, cue));
+        .or_else(|| promoted(tree, v, cue))
+        .or_else(|| antecedent(tree, v, cue));
     found.map(|c| shortened(tree, c))
 }
 
@@ -55,7 +56,7 @@ fn clause(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if !cue.takes(Takes::THAT) {
         return None;
     }
-    if let Some(c) = tree.kids_with(v, &["ccomp"]).last() {
+    if let Some(c) = tree.kids_with(v, &["ccomp"]).filter(|&c| !to_infinitive(tree, c) || cue.takes(Takes::TO)).last() {
         if c > v {
             let (first, last) = behind(tree, c, v);
             let stray = tree.kids_with(c, &["conj"]).find(|&k| speaker::stray_conjunct(tree, c, k) || own_report(tree, c, k));
@@ -152,7 +153,15 @@ fn prepositional(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     let (first, last) = behind(tree, inner, prep);
     // "attacked the board for silence": whom it is about belongs to it, an addressee does not
     let about = tree.kid(v, &["dobj"]).filter(|&o| o > v && o < prep && !matches!(tree.lemma(v), "tell" | "ask" | "inform" | "advise" | "remind" | "assure" | "warn" | "press"));
-    Some(Content::of((about.map_or(first, |o| tree.edges(o).0.max(v + 1)), last), "prep"))
+    let range = (about.map_or(first, |o| tree.edges(o).0.max(v + 1)), last);
+    Some(Content { ranges: with_subject(tree, v, range), drop: Vec::new(), frame: "prep" })
+}
+
+// In the passive the subject belongs to the content: "the guards were accused of theft".
+fn with_subject(tree: &Tree<'_>, v: usize, range: Range) -> Vec<Range> {
+    let raised = matches!(tree.lemma(v), "seem" | "appear");
+    let subject = tree.kid(v, if raised { &["nsubj"] } else { &["nsubjpass"] }).filter(|&s| s < v && !matches!(tree.lower(s), "it" | "there"));
+    subject.map_or(vec![range], |s| vec![(tree.edges(s).0, tree.edges(s).1.min(v - 1)), range])
 }
 
 fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
@@ -163,7 +172,7 @@ fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     {
         let (first, last) = behind(tree, c, v);
         let first = object.filter(|&o| o > v && o < c).map_or(first, |o| tree.edges(o).0.max(v + 1).min(first));
-        return Some(Content::of((first, conjoined(tree, v, last)), "inf"));
+        return Some(Content { ranges: with_subject(tree, v, (first, conjoined(tree, v, last))), drop: Vec::new(), frame: "inf" });
     }
     if cue.takes(Takes::ING)
         && let Some(c) = kids().find(|&k| tree.tag(k) == "VBG" && tree.dep_in(k, &["xcomp", "ccomp"]))
@@ -200,6 +209,18 @@ fn promoted(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     Some(Content::of((first, last.min(v - 1)), "passive"))
 }
 
+// "the target that it announced", "an offer, which he acknowledged": the content is what the clause belongs to.
+fn antecedent(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
+    if !(cue.takes(Takes::IT) || cue.takes(Takes::THAT)) || tree.dep(v) != "relcl" {
+        return None;
+    }
+    let noun = tree.head(v);
+    let relative = tree.kid(v, &["dobj"]).is_some_and(|o| o < v && matches!(tree.tag(o), "WDT" | "WP"));
+    let own = tree.kid(v, &["nsubj"]).is_some_and(|s| s < v && !matches!(tree.tag(s), "WDT" | "WP"));
+    let (first, _) = tree.edges(noun);
+    (relative && own && tree.is_noun(noun)).then(|| Content::of((first, tree.edges(v).0.saturating_sub(1).max(noun)), "antecedent"))
+}
+
 fn to_infinitive(tree: &Tree<'_>, v: usize) -> bool {
     tree.kids_with(v, &["aux"]).any(|a| tree.tag(a) == "TO")
 }
@@ -234,7 +255,7 @@ fn addition(tree: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
     let mut clause = None;
     while at > first && tree.head(at) != at {
         let (from, to) = tree.edges(at);
-        let relative = tree.dep(at) == "relcl" || tree.dep(at) == "advcl" && tree.tag(at) == "VBG" && from + 1 >= at && super::cues::cues().verb(tree, at).is_some();
+        let relative = tree.dep(at) == "relcl" && (from..=at).any(|t| matches!(tree.lower(t), "who" | "which" | "whose" | "whom")) || tree.dep(at) == "advcl" && tree.tag(at) == "VBG" && from + 1 >= at && super::cues::cues().verb(tree, at).is_some();
         if relative && from > first + 1 && to >= last && tree.word(from - 1) == "," {
             clause = Some(from - 2);
         }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Who};
 use super::scene::Scene;
 use super::{anonymity, medium, speaker};
-use crate::actors::Mention;
+use crate::actors::{Form, Mention};
 use legation_schema::{Cue, Part, Span, Speaker, Statement, StatementKind};
 
 /// The statement of a draft.
@@ -23,7 +23,7 @@ pub(super) fn statement(scene: &Scene<'_>, id: usize, d: &Draft) -> Statement {
         text: words.join(" "),
         kind: kind(scene, d),
         cue,
-        anonymity: d.who.map(|w| anonymity::of(scene, w, mention(scene, w))),
+        anonymity: d.who.and_then(|w| anonymity::of(scene, w, mention(scene, w))),
         speaker: who,
         medium: medium::of(scene, d),
     }
@@ -57,7 +57,20 @@ fn mention<'s>(scene: &'s Scene<'_>, who: Who) -> Option<&'s Mention> {
         return None;
     }
     let at = |t| scene.mentions.at(who.sentence, t);
-    who.stands_for.and_then(at).or_else(|| at(who.head))
+    let own = who.stands_for.and_then(at).or_else(|| at(who.head)).or_else(|| around(scene, who));
+    let nameless = own.is_none_or(|m| scene.mentions.actor(m).name.is_none());
+    let named = |m: &&Mention| scene.mentions.actor(m).name.is_some();
+    // "the ambassador, Ada Lund, said"
+    let tree = &scene.trees[who.sentence];
+    let apposed = || tree.kids_with(who.head, &["appos"]).find_map(|k| at(k).filter(named));
+    if nameless { apposed().or(own) } else { own }
+}
+
+// The name that the head is a word of: "militia spokesman Ada Lund".
+fn around<'s>(scene: &'s Scene<'_>, who: Who) -> Option<&'s Mention> {
+    let proper = scene.trees[who.sentence].pos(who.head) == "PROPN";
+    let holds = |m: &&Mention| m.first <= who.head && who.head <= m.last && m.form == Form::Name;
+    scene.mentions.in_sentence(who.sentence).iter().find(holds).filter(|_| proper)
 }
 
 fn voice(scene: &Scene<'_>, d: &Draft, who: Who) -> Speaker {
@@ -80,7 +93,8 @@ fn voice(scene: &Scene<'_>, d: &Draft, who: Who) -> Speaker {
 fn plain_name(scene: &Scene<'_>, who: Who, span: Span) -> Option<String> {
     let part = scene.sentences[who.sentence].part;
     let proper = who.bare.is_some() || scene.trees[who.sentence].pos(who.head) == "PROPN";
-    proper.then(|| span.of(scene.text(part)).to_owned())
+    let words = span.of(scene.text(part));
+    proper.then(|| scene.full_name(words).unwrap_or(words).to_owned())
 }
 
 /// The words of a speaker.

@@ -24,6 +24,21 @@ pub(super) fn of(scene: &Scene<'_>, d: &Draft) -> Option<String> {
         "tweet" | "retweet" => return Some("Twitter".to_owned()),
         _ => {}
     }
+    beside(scene, s, v).or_else(|| speaking(scene, s, v))
+}
+
+// "Speaking to Rai 1, he said …"
+fn speaking(scene: &Scene<'_>, s: usize, v: usize) -> Option<String> {
+    let tree = &scene.trees[s];
+    let speaks = |&k: &usize| matches!(tree.lemma(k), "speak" | "talk" | "appear" | "write" | "tell" | "address") && tree.tag(k) == "VBG";
+    let subject = tree.kid(v, &["nsubj"]);
+    let with_subject = subject.into_iter().flat_map(|n| tree.kids_with(n, &["advcl", "acl"]));
+    let k = tree.kids_with(v, &["advcl"]).chain(with_subject).find(speaks)?;
+    beside(scene, s, k)
+}
+
+fn beside(scene: &Scene<'_>, s: usize, v: usize) -> Option<String> {
+    let tree = &scene.trees[s];
     let told = tree.kids_with(v, &["dobj", "dative"]).filter(|&o| o > v && !scene.quoted((s, o))).find_map(|o| outlet(tree, o));
     told.or_else(|| tree.kids_with(v, &["prep", "dative"]).filter(|&p| !scene.quoted((s, p))).find_map(|p| behind(tree, p)))
 }
@@ -52,8 +67,17 @@ fn outlet(tree: &Tree<'_>, noun: usize) -> Option<String> {
     if let Some(owner) = tree.kid(noun, &["poss"]).filter(|&o| tree.pos(o) == "PROPN") {
         return outlet(tree, owner);
     }
+    // "the broadcaster Rai 1"
+    if tree.pos(noun) == "NOUN"
+        && OUTLETS.contains(&tree.lower(noun))
+        && let Some(last) = (noun + 1..tree.len()).take_while(|&t| tree.pos(t) == "PROPN" || tree.pos(t) == "NUM" && t > noun + 1).last()
+    {
+        return Some(tree.text(noun + 1, last).to_owned());
+    }
     let telling = (first..=noun).any(|t| OUTLETS.contains(&tree.lower(t)));
-    telling.then(|| name(tree, noun))
+    let named = name(tree, noun);
+    // "the network" alone tells nothing
+    (telling && (named.contains(' ') || named.contains(char::is_uppercase))).then_some(named)
 }
 
 // The words up to the noun without article, and a number behind it: "Rai 1".

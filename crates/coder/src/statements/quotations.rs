@@ -76,7 +76,7 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
     let window = Window::before(scene, q.first, n);
     let opens = window.is_none_or(|w| w.ends_with(scene, &[",", ":", "—", "–", "--", "-"]));
     let cue_behind = Window::after(scene, q.last, n).and_then(|w| beside::after(scene, w)).is_some() || next_sentence(scene, q).is_some();
-    let ended = text.trim_end().ends_with(['?', '!', ',']);
+    let ended = inner(scene, q).ends_with(['?', '!', ',']);
     let led = window.is_some_and(|w| beside::quotes(tree, w.last) || w.ends_with(scene, &[":"]));
     if title(text) && !led && window.is_some() {
         return false;
@@ -85,7 +85,7 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
         return signed && words >= 2 || verb;
     }
     match window {
-        None => cue_behind && (signed || verb) || words >= 4 && signed && (verb || capital) || scene.blocks[q.block].span == q.marks.outer && words > 2,
+        None => cue_behind && (signed || verb) || words >= 4 && signed && (verb || capital) || words >= 6 && capital && verb || scene.blocks[q.block].span == q.marks.outer && words > 2,
         Some(_) if led => capital && (signed || verb || words >= 4),
         Some(_) if opens => signed && (verb || words >= 3 || cue_behind) || verb && words >= 4,
         Some(_) => capital && verb && words >= 4 && signed || ended && cue_behind && words >= 2 && verb,
@@ -94,7 +94,12 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
 
 // Whether it ends as a sentence or clause does.
 fn signed(scene: &Scene<'_>, q: &Quote) -> bool {
-    q.marks.inner.of(scene.text(scene.blocks[q.block].part)).trim_end().ends_with(['.', ',', '?', '!', '…', '-', '—', ';'])
+    inner(scene, q).ends_with(['.', ',', '?', '!', '…', '-', '—', ';'])
+}
+
+// Its words up to the last sign, the closing mark of one inside it left out.
+fn inner<'s>(scene: &Scene<'s>, q: &Quote) -> &'s str {
+    q.marks.inner.of(scene.text(scene.blocks[q.block].part)).trim_end().trim_end_matches(['’', '\'', '”', '"', ' '])
 }
 
 // "Make Your Kid a Millionaire,": a book, a song.
@@ -122,8 +127,7 @@ fn words(scene: &Scene<'_>, q: &Quote) -> usize {
 }
 
 fn attribution(scene: &Scene<'_>, n: usize, q: &Quote) -> Option<Beside> {
-    let text = scene.text(scene.blocks[q.block].part);
-    let inner = q.marks.inner.of(text).trim_end();
+    let inner = inner(scene, q);
     let comma = inner.ends_with([',', '?', '!', '-', '—']);
     let before = || Window::before(scene, q.first, n).and_then(|w| beside::before(scene, w));
     let after = || Window::after(scene, q.last, n).and_then(|w| beside::after(scene, w));
@@ -146,8 +150,7 @@ fn next_sentence(scene: &Scene<'_>, q: &Quote) -> Option<Beside> {
     let only_marks = !(0..first).any(|t| tree.word(t).contains(char::is_alphanumeric));
     let small = tree.word(first).starts_with(char::is_lowercase);
     let dash = beside::dashed(scene, w, first);
-    let text = scene.text(scene.blocks[q.block].part);
-    let reach = if q.marks.inner.of(text).trim_end().ends_with([',', '?', '!']) { 25 } else { 12 };
+    let reach = if inner(scene, q).ends_with([',', '?', '!']) { 25 } else { 12 };
     let short = w.last - first <= reach && !(w.first..=w.last).any(|t| tree.dep_in(t, &["ccomp", "dobj", "xcomp"]));
     (only_marks && (small || dash || short)).then(|| beside::after(scene, w)).flatten()
 }

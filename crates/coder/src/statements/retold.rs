@@ -34,7 +34,7 @@ fn verb(scene: &Scene<'_>, at: At) -> Option<Draft> {
         return None;
     }
     let content = content::of_verb(tree, at.1, cue)?;
-    let who = speaker::of_verb(scene, at);
+    let who = speaker::of_verb(scene, at).filter(|_| !matches!(tree.lemma(at.1), "seem" | "appear"));
     if scene.quoted(at) && !(TOLD.contains(&tree.lemma(at.1)) && who.is_some_and(|w| third_person(tree, w.head)) && matches!(content.frame, "that" | "fronted" | "aside")) {
         return None;
     }

@@ -4,6 +4,7 @@ use super::marks::{self, Quoted};
 use crate::actors::Mentions;
 use crate::tree::Tree;
 use legation_schema::{Article, Part, Sentence, Span};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A token: sentence and index in it.
@@ -38,6 +39,8 @@ pub(super) struct Scene<'a> {
     pub blocks: Vec<Block>,
     pub block_of: Vec<usize>,
     pub quotes: Vec<Quote>,
+    // last name → the first full name that ends with it
+    full_names: FxHashMap<&'a str, &'a str>,
     // the quotation that each token lies in, its marks included
     inside: Vec<Vec<Option<u32>>>,
 }
@@ -50,8 +53,9 @@ impl<'a> Scene<'a> {
             block.sentences.clone().for_each(|s| block_of[s] = b);
         }
         let inside = sentences.iter().map(|s| vec![None; s.tokens.len()]).collect();
-        let mut scene = Scene { article, sentences, trees, mentions, blocks, block_of, quotes: Vec::new(), inside };
+        let mut scene = Scene { article, sentences, trees, mentions, blocks, block_of, quotes: Vec::new(), full_names: FxHashMap::default(), inside };
         scene.find_quotes();
+        scene.find_names();
         scene
     }
 
@@ -76,6 +80,23 @@ impl<'a> Scene<'a> {
         self.sentences[s].is_title() || self.block_of[s] == 0 && self.blocks[0].sentences.len() == 1
     }
 
+    /// The full name of somebody called by the last one.
+    pub fn full_name(&self, last: &str) -> Option<&'a str> {
+        self.full_names.get(last).copied()
+    }
+
+    fn find_names(&mut self) {
+        for tree in self.trees {
+            let person = |t: usize| tree.token(t).entity == "PERSON";
+            for t in (1..tree.len()).filter(|&t| person(t) && !tree.token(t).entity_starts) {
+                let ends = t + 1 == tree.len() || !person(t + 1) || tree.token(t + 1).entity_starts;
+                if ends && tree.pos(t) == "PROPN" {
+                    let first = (0..=t).rev().find(|&f| tree.token(f).entity_starts).unwrap_or(t);
+                    self.full_names.entry(tree.word(t)).or_insert(tree.text(first, t));
+                }
+            }
+        }
+    }
     fn find_quotes(&mut self) {
         let mut open: Option<Quoted> = None; // what the paragraph before left open
         for b in 0..self.blocks.len() {

@@ -12,8 +12,24 @@ pub(super) fn of_verb(scene: &Scene<'_>, at: At) -> Option<Who> {
     if passive(tree, at.1) {
         return agent(tree, at.1).map(|a| Who::new((at.0, a)));
     }
+    if let Some(h) = participle(scene, at) {
+        return Some(Who::new((at.0, h)));
+    }
     let found = subject(tree, at.1).filter(|s| speaks(tree, s.0)).or_else(|| beside(tree, at.1).map(|h| (h, None)));
     found.map(|(h, stands_for)| Who { stands_for, ..Who::new((at.0, h)) })
+}
+
+// "Lund warned that the talks might fail, saying the terms …": who says it is no "talks" but who warns.
+fn participle(scene: &Scene<'_>, (s, v): At) -> Option<usize> {
+    let tree = &scene.trees[s];
+    let clause = tree.head(v);
+    if tree.tag(v) != "VBG" || tree.dep(v) != "advcl" || tree.dep(clause) != "ccomp" {
+        return None;
+    }
+    let actor = |t: usize| scene.mentions.at(s, t).is_some() || tree.pos(t) == "PRON";
+    let outer = tree.head(clause);
+    let inner = tree.kid(clause, &["nsubj", "nsubjpass"])?;
+    tree.kid(outer, SUBJECTS).filter(|&o| actor(o) && !actor(inner) && super::cues::cues().verb(tree, outer).is_some_and(|(c, _)| c.quotes()))
 }
 
 /// Whether a word can be somebody's at all: no date, number or sign.

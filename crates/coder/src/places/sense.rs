@@ -60,7 +60,8 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
     }
     let found = out.len();
     for record in places.find_folded(&mention.key) {
-        let again = record.kind == PlaceKind::Country && names.is_some_and(|k| k.kind == KnownKind::Country && Some(k.country) == record.country);
+        let again =
+            record.kind == PlaceKind::Country && names.is_some_and(|k| k.kind == KnownKind::Country && Some(k.country) == record.country);
         if !again && out.len() - found < MOST {
             let mut sense = of_record(record, mention);
             if record.kind != PlaceKind::Country && !name_is(record.name, &mention.key) && !mention.county {
@@ -93,7 +94,9 @@ fn name_is(name: &str, key: &str) -> bool {
 fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
     if known == Some(KnownKind::Region) {
         let (first, rest) = senses.split_at_mut(1);
-        if let Some(same) = rest.iter_mut().find(|s| s.level == Level::Other && s.precision != Precision::Point && distant(&s.ray, &first[0].ray) < 0.02) {
+        if let Some(same) =
+            rest.iter_mut().find(|s| s.level == Level::Other && s.precision != Precision::Point && distant(&s.ray, &first[0].ray) < 0.02)
+        {
             same.prior = same.prior.max(first[0].prior);
             first[0].prior = -9.0;
         }

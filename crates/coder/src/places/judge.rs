@@ -26,7 +26,8 @@ impl Scan<'_, '_, '_> {
     /// Whether the name is a place here; may let it go on to the right.
     pub(super) fn judge(&self, found: &mut Found, previous: Option<&Found>) -> Verdict {
         let (first, last) = (found.first, found.last);
-        let street = |at: usize| at < self.tree.len() && self.tree.is_capital(at) && is_street(self.tree.lower(at));
+        let patrol = |at: usize| matches!(self.after(at), "patrol" | "department" | "authority" | "commission");
+        let street = |at: usize| at < self.tree.len() && self.tree.is_capital(at) && is_street(self.tree.lower(at)) && !patrol(at);
         let runs_on = |at: usize| at < self.tree.len() && self.tree.is_capital(at);
         if street(last + 1) || runs_on(last + 1) && street(last + 2) {
             return Verdict::No;
@@ -144,12 +145,13 @@ impl Scan<'_, '_, '_> {
         let whole = end <= last && (start >= first || start + 1 == first && self.tree.lower(start) == "the")
             || end == last + 1 && matches!(self.tree.word(end), "'s" | "’s");
         let by_position = || self.judge_position(found);
-        let common = is_common(&found.mention.key) || self.is_plain_word(first, last) || self.is_acronym(first, last);
+        let name = self.fame(&found.mention.key);
+        let acronym = name != Fame::Great && self.is_acronym(first, last);
+        let common = is_common(&found.mention.key) || self.is_plain_word(first, last) || acronym;
         let said = is_saying(self.after(last)) || first > 0 && is_saying(self.tree.lower(first - 1));
         if self.titled(first) || common && !self.contained(found) {
             return Verdict::No;
         }
-        let name = self.fame(&found.mention.key);
         if name == Fame::Great && !(self.is_person(first, last) && is_given_name(self.tree.lower(first))) {
             return if self.tree.token(first).entity == "PERSON" && end > last { Verdict::No } else { Verdict::Sure };
         }
@@ -250,7 +252,8 @@ impl Scan<'_, '_, '_> {
         }
         let person = self.is_person(first, last);
         let before = self.before(first);
-        if !person && (is_sure_preposition(before) || follows_town(self.after(last))) {
+        let placed = matches!(before, "in" | "near") && self.tree.token(first).entity == "GPE";
+        if placed || !person && (is_sure_preposition(before) || follows_town(self.after(last))) {
             return Verdict::Sure;
         }
         let of = first >= 2 && self.tree.lower(first - 1) == "of";

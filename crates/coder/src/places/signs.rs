@@ -215,6 +215,9 @@ pub(super) fn follows_town(word: &str) -> bool {
             | "cops"
             | "councillor"
             | "counties"
+            | "refugee"
+            | "camp"
+            | "election"
     )
 }
 

@@ -2,7 +2,7 @@
 """Compares our parses with spaCy's, paragraph by paragraph.
 
     cargo build --release -p legation-syntax --examples
-    python3 bench/parity.py data/model/en_core_web_sm.legation TEXTS.jsonl [--limit N] [--kernel avx2] [--show N]
+    python3 bench/parity.py TEXTS.jsonl data/model/en_core_web_sm.legation [MODEL…] [--limit N] [--kernel avx2] [--show N]
 
 TEXTS.jsonl has one object with "text" per line. Both sides get the same paragraphs: `re.split(r"\\n\\s*\\n", text)`, each
 stripped of white space around it, empty ones left out. Needs spaCy 3.8 and the pipeline that the model was made from.
@@ -107,22 +107,28 @@ def machine():
 
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("model")
     args.add_argument("texts")
+    args.add_argument("models", nargs="+")
     args.add_argument("--limit", type=int)
     args.add_argument("--kernel")
     args.add_argument("--show", type=int, default=0)
     a = args.parse_args()
     texts = [paragraphs(json.loads(line)["text"]) for line in open(a.texts, encoding="utf-8")][: a.limit]
-    print(f"command: bench/parity.py {Path(a.model).name} {Path(a.texts).name}" + (f" --kernel {a.kernel}" if a.kernel else ""))
+    names = [Path(m).name for m in a.models]
+    print(f"command: bench/parity.py {Path(a.texts).name} {' '.join(names)}" + (f" --kernel {a.kernel}" if a.kernel else ""))
     print(f"machine: {machine()}; pipeline {PIPELINE}")
     nlp = spacy.load(PIPELINE)
-    counts = Counts(a.show)
+    counts = [Counts(a.show) for _ in a.models]
     flat = [p for paras in texts for p in paras]
-    for text, doc, mine in zip(flat, nlp.pipe(flat), ours(a.model, texts, a.kernel), strict=True):
-        counts.add(spacy_rows(doc), mine, text)
+    for text, doc, *parses in zip(flat, nlp.pipe(flat), *(ours(m, texts, a.kernel) for m in a.models), strict=True):
+        rows = spacy_rows(doc)
+        for count, mine in zip(counts, parses):
+            count.add(rows, mine, text)
     print(f"articles {len(texts)}")
-    counts.print()
+    for name, count in zip(names, counts):
+        print(f"\n{name}")
+        count.print()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -103,7 +103,8 @@ fn show(id: &str, trees: &[Tree<'_>], mentions: &Mentions) {
     println!("\n=== {id} (main {:?})", mentions.main);
     for (n, a) in mentions.actors.iter().enumerate() {
         let code = format!("{}/{}", a.country.map_or("---".to_owned(), |c| c.to_string()), a.sector.map_or("-", |s| s.as_str()));
-        let flags = format!("{}{}{}", if a.known { "k" } else { "-" }, if a.plural { "p" } else { "-" }, if a.political { "P" } else { "-" });
+        let flags =
+            format!("{}{}{}", if a.known { "k" } else { "-" }, if a.plural { "p" } else { "-" }, if a.political { "P" } else { "-" });
         println!("  #{n:<3} {code:8} {flags} {:?} {:?} · {}", a.kind, a.name.as_deref().unwrap_or("–"), a.role.as_deref().unwrap_or("–"));
     }
     for (s, tree) in trees.iter().enumerate() {
@@ -117,7 +118,13 @@ fn show(id: &str, trees: &[Tree<'_>], mentions: &Mentions) {
             };
             let found = m.found.map_or("", |f| f.as_str());
             let under = m.under.map_or(String::new(), |u| format!(" < {}", tree.word(u)));
-            println!("        {form} #{}{} «{}» @{}{under} {found}", m.actor, m.also.iter().map(|a| format!("+#{a}")).collect::<String>(), tree.text(m.first, m.last), tree.word(m.head));
+            println!(
+                "        {form} #{}{} «{}» @{}{under} {found}",
+                m.actor,
+                m.also.iter().map(|a| format!("+#{a}")).collect::<String>(),
+                tree.text(m.first, m.last),
+                tree.word(m.head)
+            );
         }
     }
 }

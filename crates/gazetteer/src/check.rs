@@ -1,7 +1,7 @@
 //! What can be checked in the sources: keys, dates, codes, names that are everyday words, one office held twice.
 
 use crate::fold::fold;
-use crate::kind::{BodyKind, Form, Kind};
+use crate::kind::{Form, Kind};
 use crate::source::{Item, Problem, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,9 @@ fn heads(files: &[(&str, &str)], out: &mut Vec<Problem>) {
     for (file, text) in files {
         for wanted in ["# source:", "# licence:", "# as_of:"] {
             if !text.lines().take_while(|l| l.starts_with('#')).any(|l| l.starts_with(wanted)) {
-                out.push(Problem { file: (*file).to_owned(), line: 1, fatal: false, text: format!("no “{wanted} …” in the file's head") });
+                out.push(Problem {
+                    file: (*file).to_owned(), line: 1, fatal: false, text: format!("no “{wanted} …” in the file's head")
+                });
             }
         }
     }
@@ -61,7 +63,8 @@ fn dates(items: &[Item<'_>], out: &mut Vec<Problem>) {
 }
 
 fn codes(items: &[Item<'_>], out: &mut Vec<Problem>) {
-    let known: BTreeSet<&str> = items.iter().filter(|i| i.kind == Kind::Country).filter_map(|i| i.terms[0].country.as_ref()).map(|c| c.as_str()).collect();
+    let known: BTreeSet<&str> =
+        items.iter().filter(|i| i.kind == Kind::Country).filter_map(|i| i.terms[0].country.as_ref()).map(|c| c.as_str()).collect();
     if known.is_empty() {
         return;
     }
@@ -69,7 +72,7 @@ fn codes(items: &[Item<'_>], out: &mut Vec<Problem>) {
         for code in item.terms.iter().filter_map(|t| t.country).filter(|c| c.is_state() && !known.contains(c.as_str())) {
             out.push(at(item, true, format!("{code} is no code of countries.tsv")));
         }
-        if item.terms.is_empty() && item.kind != Kind::Group {
+        if item.terms.is_empty() && matches!(item.kind, Kind::Body | Kind::Person) {
             out.push(at(item, false, format!("“{}” has no code", item.names[0].text)));
         }
     }
@@ -78,11 +81,10 @@ fn codes(items: &[Item<'_>], out: &mut Vec<Problem>) {
 fn words(items: &[Item<'_>], out: &mut Vec<Problem>) {
     let everyday: BTreeSet<&str> = EVERYDAY.split_whitespace().collect();
     for item in items.iter().filter(|i| i.kind != Kind::Role) {
-        for name in item.names.iter().filter(|n| !n.ambiguous) {
+        // a state's own name is one whatever else the word means
+        for name in item.names.iter().filter(|n| !(n.ambiguous || item.kind == Kind::Country && n.form == Form::Name)) {
             let acronym = name.text.chars().all(|c| !c.is_lowercase());
-            if name.text.chars().all(char::is_lowercase) && item.body != Some(BodyKind::Company) {
-                out.push(at(item, false, format!("“{}” has no capital and would match the plain word", name.text)));
-            } else if !acronym && everyday.contains(name.text.to_lowercase().as_str()) {
+            if !acronym && everyday.contains(name.text.to_lowercase().as_str()) {
                 out.push(at(item, false, format!("“{}” is an everyday word: write ~{}", name.text, name.text)));
             }
         }

@@ -16,10 +16,14 @@ pub enum OpenError {
     #[error("this is no compiled gazetteer\nhint: compile one with `legation gazetteer compile`")]
     Magic,
     /// Of another version of the program.
-    #[error("the compiled gazetteer has format version {0}, this program reads {VERSION}\nhint: compile it again with `legation gazetteer compile`")]
+    #[error(
+        "the compiled gazetteer has format version {0}, this program reads {VERSION}\nhint: compile it again with `legation gazetteer compile`"
+    )]
     Version(u32),
     /// Cut short or changed.
-    #[error("the compiled gazetteer is damaged: its content doesn't fit its hash\nhint: compile it again with `legation gazetteer compile`")]
+    #[error(
+        "the compiled gazetteer is damaged: its content doesn't fit its hash\nhint: compile it again with `legation gazetteer compile`"
+    )]
     Damaged,
 }
 

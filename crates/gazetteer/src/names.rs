@@ -1,11 +1,15 @@
 //! Names that follow from a person's full name: the last name, or the first where families are named first.
 
 /// Words that belong to the name behind them.
-const PARTICLES: &[&str] = &["al", "el", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "di", "da", "du", "dos", "del", "la", "le", "ter", "abu", "abd", "ould", "ul", "bint", "san", "st"];
+const PARTICLES: &[&str] = &[
+    "al", "el", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "di", "da", "du", "dos", "del", "la", "le", "ter", "abu", "abd",
+    "ould", "ul", "bint", "san", "st",
+];
 
 /// The last names by which `full` may be called, the longest first. `family_first`: Chinese and Korean order.
 pub(crate) fn surnames(full: &str, family_first: bool) -> Vec<&str> {
-    let words: Vec<(usize, &str)> = full.split(' ').filter(|w| !w.is_empty()).map(|w| (w.as_ptr() as usize - full.as_ptr() as usize, w)).collect();
+    let words: Vec<(usize, &str)> =
+        full.split(' ').filter(|w| !w.is_empty()).map(|w| (w.as_ptr() as usize - full.as_ptr() as usize, w)).collect();
     let (Some(&(_, first)), Some(&(at, last))) = (words.first(), words.last()) else { return Vec::new() };
     let numbered = last.bytes().all(|b| b"IVX".contains(&b));
     let suffix = matches!(last.trim_end_matches('.'), "Jr" | "Sr" | "Junior" | "Filho");

@@ -70,11 +70,10 @@ impl Row {
         let mut end = row.rims.len();
         row.run = vec![0; end];
         for p in (0..row.rims.len()).rev() {
-            row.run[p] = end - p;
-            while breaks.last().is_some_and(|&b| b >= p) {
-                breaks.pop();
-                end = p;
+            while breaks.last().is_some_and(|&b| b > p) {
+                end = breaks.pop().unwrap_or(end);
             }
+            row.run[p] = end - p;
         }
         row
     }

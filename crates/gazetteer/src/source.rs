@@ -270,7 +270,10 @@ fn place(text: &str) -> Result<Option<(f32, f32)>, String> {
         return Ok(None);
     }
     let number = |s: &str| s.trim().parse::<f32>().ok();
-    let (lat, lon) = text.split_once(',').and_then(|(a, b)| Some((number(a)?, number(b)?))).ok_or_else(|| format!("“{text}” is no latitude,longitude"))?;
+    let (lat, lon) = text
+        .split_once(',')
+        .and_then(|(a, b)| Some((number(a)?, number(b)?)))
+        .ok_or_else(|| format!("“{text}” is no latitude,longitude"))?;
     if !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon) {
         return Err(format!("{text} lies on no map"));
     }

@@ -32,7 +32,8 @@ impl<'g> Entry<'g> {
         };
         let held = terms.iter().enumerate().filter(|(_, t)| holds(t) >= Holds::Perhaps).max_by_key(rank);
         // nothing held: what ended last, else what comes first
-        let last = || terms.iter().enumerate().filter(|(_, t)| holds(t) == Holds::Over).max_by_key(|(n, t)| (t.when().end.1, usize::MAX - n));
+        let last =
+            || terms.iter().enumerate().filter(|(_, t)| holds(t) == Holds::Over).max_by_key(|(n, t)| (t.when().end.1, usize::MAX - n));
         let next = || terms.iter().enumerate().min_by_key(|(n, t)| (t.when().start.0, *n));
         let (_, term) = held.or_else(last).or_else(next)?;
         let out = holds(term) < Holds::Perhaps && self.kind() == Kind::Person;
@@ -124,7 +125,13 @@ fn answer(entry: Entry<'_>, form: Form, on: Option<Date>) -> Answer {
 
 fn dated(term: Term<'_>, on: Option<Date>) -> DatedRole {
     let role = Some(term.role().to_owned()).filter(|r| !r.is_empty());
-    DatedRole { country: term.country(), sectors: term.sectors().collect(), role, when: term.when(), holds: on.map(|day| term.when().holds(day)) }
+    DatedRole {
+        country: term.country(),
+        sectors: term.sectors().collect(),
+        role,
+        when: term.when(),
+        holds: on.map(|day| term.when().holds(day)),
+    }
 }
 
 fn why(entry: Entry<'_>, form: Form, standing: Option<Standing<'_>>, on: Option<Date>) -> String {

@@ -2,162 +2,22 @@
 //! newsletter boxes, captions, comments. By the words in `class`, `id`, `role`, so that it holds for any outlet.
 
 use dom_query::{Document, NodeRef};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Elements that never hold an article's text.
 const ELEMENTS: &str = "script, style, noscript, template, iframe, svg, canvas, form, button, select, input, textarea, dialog, nav, figcaption, audio, video, object, embed, \
     [hidden], [aria-hidden='true'], [role='navigation'], [role='dialog'], [role='alertdialog'], [role='complementary'], [role='search'], [role='contentinfo'], [role='menu']";
 
-/// Words of a class or id, between hyphens, underscores and capitals, that mark something beside the article.
-const WORDS: &[&str] = &[
-    "ad",
-    "ads",
-    "adv",
-    "advert",
-    "adverts",
-    "advertisement",
-    "advertising",
-    "sponsor",
-    "sponsored",
-    "promo",
-    "promos",
-    "promoted",
-    "promotion",
-    "outbrain",
-    "taboola",
-    "teads",
-    "dfp",
-    "affiliate", //
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "ccpa",
-    "onetrust",
-    "didomi",
-    "cmp",
-    "paywall",
-    "regwall", //
-    "newsletter",
-    "newsletters",
-    "subscribe",
-    "subscription",
-    "signup",
-    "inbox",
-    "donate",
-    "donation",
-    "membership", //
-    "related",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "recirc",
-    "recirculation",
-    "trending",
-    "popular",
-    "readmore",
-    "morefrom",
-    "seealso",
-    "alsolike",
-    "teaser",
-    "teasers", //
-    "share",
-    "sharing",
-    "sharebar",
-    "sharedaddy",
-    "addthis",
-    "addtoany",
-    "social",
-    "follow", //
-    "comments",
-    "disqus",
-    "respond", //
-    "caption",
-    "captions",
-    "figcaption",
-    "credit",
-    "credits",
-    "gallery",
-    "slideshow",
-    "carousel",
-    "lightbox", //
-    "byline",
-    "bylines",
-    "timestamp",
-    "dateline",
-    "datetime",
-    "pubdate",
-    "authorbio",
-    "breadcrumb",
-    "breadcrumbs", //
-    "sidebar",
-    "rail",
-    "footer",
-    "masthead",
-    "navbar",
-    "navigation",
-    "menu",
-    "toolbar",
-    "pagination",
-    "pager",
-    "tags",
-    "taglist", //
-    "popup",
-    "modal",
-    "overlay",
-    "tooltip",
-    "skip",
-    "skiplink",
-    "offscreen",
-    "hidden",
-    "print-only",
-    "visually",
-    "sr",
-    "toc",
-    "syndicate",
-    "syndication",
-];
-
-/// Pairs of neighbouring words that do so together.
-const PAIRS: &[(&str, &str)] = &[
-    ("read", "more"),
-    ("read", "next"),
-    ("most", "read"),
-    ("more", "from"),
-    ("more", "stories"),
-    ("more", "news"),
-    ("see", "also"),
-    ("also", "read"),
-    ("up", "next"),
-    ("author", "bio"),
-    ("author", "info"),
-    ("author", "box"),
-    ("about", "author"),
-    ("sign", "up"),
-    ("sign", "in"),
-    ("screen", "reader"),
-    ("latest", "news"),
-    ("story", "timeline"),
-    ("print", "only"),
-    ("media", "caption"),
-    ("image", "copyright"),
-    ("comment", "list"),
-    ("comment", "form"),
-    ("comment", "section"),
-    ("publish", "date"),
-    ("published", "date"),
-    ("post", "date"),
-    ("post", "meta"),
-    ("entry", "meta"),
-    ("article", "meta"),
-    ("article", "info"),
-    ("date", "published"),
-    ("date", "time"),
-    ("entry", "footer"),
-];
+/// The words and pairs of words of `asides.txt`.
+static NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("asides.txt").lines().filter(|l| !l.starts_with('#'));
+    lines.flat_map(|l| l.split("; ")).map(str::trim).filter(|w| !w.is_empty()).collect()
+});
 
 /// Removes what is no article; returns nothing, since the tree itself changes.
 pub(crate) fn clean(doc: &Document) {
-    doc.select(ELEMENTS).nodes().iter().filter(|n| !holds_the_article(n, usize::MAX)).for_each(NodeRef::remove_from_parent);
+    doc.select(ELEMENTS).nodes().iter().filter(|n| !reads_like_an_article(n)).for_each(NodeRef::remove_from_parent);
     let Some(body) = doc.body() else { return };
     drop_figures(doc);
     let whole = body.text().len();
@@ -181,22 +41,22 @@ fn drop_figures(doc: &Document) {
 }
 
 fn is_aside(node: &NodeRef) -> bool {
-    if ["html", "body", "article", "main", "p", "h1", "em", "strong", "b", "i"].iter().any(|n| node.has_name(n)) {
-        return node.has_name("p") && named(node, &["caption", "credit", "byline", "timestamp"]);
+    if node.has_name("p") {
+        return names(node)
+            .iter()
+            .any(|name| words_of(name).iter().any(|w| ["caption", "credit", "byline", "timestamp"].contains(&w.as_str())));
     }
-    if node.has_name("footer") || node.has_name("aside") {
-        return true;
+    if ["html", "body", "article", "main", "h1", "em", "strong", "b", "i"].iter().any(|n| node.has_name(n)) {
+        return false;
     }
     let hidden = node.attr("style").is_some_and(|s| s.replace(' ', "").contains("display:none"));
-    hidden || named(node, WORDS) || paired(node)
+    hidden || node.has_name("footer") || node.has_name("aside") || names(node).iter().any(|n| is_listed(n))
 }
 
-fn named(node: &NodeRef, words: &[&str]) -> bool {
-    names(node).iter().any(|name| words_of(name).iter().any(|w| words.contains(&w.as_str())))
-}
-
-fn paired(node: &NodeRef) -> bool {
-    names(node).iter().any(|name| words_of(name).windows(2).any(|w| PAIRS.contains(&(w[0].as_str(), w[1].as_str()))))
+/// Whether one word of a class, or two in a row, are in the table.
+fn is_listed(name: &str) -> bool {
+    let words = words_of(name);
+    words.iter().any(|w| NAMES.contains(w.as_str())) || words.windows(2).any(|w| NAMES.contains(w.join(" ").as_str()))
 }
 
 /// The classes and the id.
@@ -228,13 +88,15 @@ fn words_of(name: &str) -> Vec<String> {
 
 /// Whether the element holds so much running text that its name must mislead ("page with-sidebar").
 fn holds_the_article(node: &NodeRef, whole: usize) -> bool {
-    if whole != usize::MAX && node.text().len() * 3 < whole && !long_paragraphs(node, 4) {
-        return false;
-    }
+    let large = node.text().len() * 3 >= whole;
+    (large || long_paragraphs(node, 4)) && reads_like_an_article(node)
+}
+
+fn reads_like_an_article(node: &NodeRef) -> bool {
     long_paragraphs(node, 3) || node.descendants_it().any(|n| n.has_name("article") && long_paragraphs(&n, 2))
 }
 
-/// Whether at least `n` paragraphs of it are of a sentence or more and no list of links.
+/// Whether at least `n` paragraphs of it are longer than a caption or a link.
 fn long_paragraphs(node: &NodeRef, n: usize) -> bool {
     node.descendants_it().filter(|p| p.has_name("p") && p.text().trim().len() > 140).take(n).count() == n
 }

@@ -1,5 +1,6 @@
 //! What the whole article says about where it plays and who is in it.
 
+use super::words::{EVERYDAY, GIVEN_NAMES};
 use crate::tree::Tree;
 use legation_gazetteer::{Entry, EntryId, Form, Gazetteer, Hit, Holds, Kind, Match, fold};
 use legation_schema::{Country, Date};
@@ -12,22 +13,25 @@ pub(super) struct Evidence<'g> {
     people: FxHashSet<EntryId>,
     // last words of the recogniser's person names of two words and more
     last_names: FxHashSet<String>,
+    first_names: FxHashSet<String>,
     main: Option<Country>,
 }
 
 impl<'g> Evidence<'g> {
     pub fn new(trees: &[Tree<'_>], matches: &[Vec<Match<'_>>], gazetteer: &'g Gazetteer, on: Option<Date>) -> Evidence<'g> {
-        let (countries, people, last_names) = Default::default();
-        let mut made = Evidence { gazetteer, countries, people, last_names, main: None };
+        let (countries, people, last_names, first_names) = Default::default();
+        let mut made = Evidence { gazetteer, countries, people, last_names, first_names, main: None };
         for (tree, matches) in trees.iter().zip(matches) {
             let weight = if tree.sentence.is_title() { 2 } else { 1 };
-            for hit in matches.iter().filter_map(|m| m.hits.iter().find(|h| !h.ambiguous)) {
+            // "Ministry of Defence" tells of no country: each has one
+            let telling = matches.iter().filter(|m| m.of(Kind::Body).is_none() || m.of(Kind::Role).is_none());
+            for hit in telling.filter_map(|m| m.hits.iter().find(|h| !h.ambiguous)) {
                 made.see(hit, weight, on);
             }
             made.last_names(tree);
         }
-        let total: u32 = made.countries.values().sum();
-        let mut ranked: Vec<(u32, Country)> = made.countries.iter().map(|(c, n)| (*n, *c)).collect();
+        let mut ranked: Vec<(u32, Country)> = made.countries.iter().filter(|c| c.0.is_state()).map(|(c, n)| (*n, *c)).collect();
+        let total: u32 = ranked.iter().map(|r| r.0).sum();
         ranked.sort_by_key(|r| (std::cmp::Reverse(r.0), r.1));
         made.main = match ranked[..] {
             [] => None,
@@ -46,13 +50,21 @@ impl<'g> Evidence<'g> {
             _ => {}
         }
         let country = hit.entry.standing(on).and_then(|s| s.country).or_else(|| hit.entry.country());
-        if let Some(country) = country.filter(Country::is_state) {
+        if let Some(country) = country {
             *self.countries.entry(country).or_default() += weight;
         }
     }
 
     fn last_names(&mut self, tree: &Tree<'_>) {
         for i in 1..tree.len() {
+            // where families are named first, the first word is the last name
+            if tree.token(i).entity == "PERSON"
+                && tree.token(i - 1).entity_starts
+                && tree.token(i - 1).entity == "PERSON"
+                && !tree.token(i).entity_starts
+            {
+                self.first_names.insert(tree.lower(i - 1).to_owned());
+            }
             let (t, before) = (tree.token(i), tree.token(i - 1));
             let ends = i + 1 == tree.len() || tree.token(i + 1).entity != "PERSON" || tree.token(i + 1).entity_starts;
             if t.entity == "PERSON" && before.entity == "PERSON" && !t.entity_starts && ends {
@@ -73,9 +85,14 @@ impl<'g> Evidence<'g> {
     fn heads(&self, entry: Entry<'_>) -> bool {
         entry.terms().any(|t| !t.role().is_empty() && self.gazetteer.role(t.role()).is_some_and(|r| r.flags().head()))
     }
+    /// Whether this is the only state that the article names.
+    pub fn only(&self, country: Option<Country>) -> bool {
+        country.is_some_and(|c| self.count(c) > 0) && self.countries.keys().all(|c| Some(*c) == country || !c.is_state())
+    }
     /// Whether an entry's country is named otherwise.
     pub fn has(&self, entry: Entry<'_>) -> bool {
-        entry.terms().filter_map(|t| t.country()).any(|c| self.count(c) > 0)
+        let mut countries = entry.terms().filter_map(|t| t.country()).peekable();
+        countries.peek().is_some_and(|c| !c.is_state()) || countries.any(|c| self.count(c) > 0)
     }
     /// Whether a last word belongs to a person who is named in full.
     pub fn person(&self, last: &str) -> bool {
@@ -87,7 +104,19 @@ impl<'g> Evidence<'g> {
             return true;
         }
         // somebody else of that name is in the article
-        if self.last_names.contains(&fold(hit.name)) {
+        let name = fold(hit.name);
+        let first = hit.entry.name().split(' ').next().is_some_and(|w| fold(w) == name);
+        if self.last_names.contains(&name) || first && self.first_names.contains(&name) {
+            return false;
+        }
+        if GIVEN_NAMES.contains(&name.as_str()) {
+            return titled && label != "GPE";
+        }
+        if EVERYDAY.contains(&name.as_str()) {
+            return titled || label == "PERSON";
+        }
+        // a last name that no source lists by itself needs its country or a title beside it
+        if !titled && !self.has(hit.entry) {
             return false;
         }
         let head = self.heads(hit.entry);

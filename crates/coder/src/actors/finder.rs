@@ -7,7 +7,7 @@ use super::units::{Role, Unit, Units};
 use super::words::QUANTITY;
 use super::{ActorEntry, Form, Mention, Mentions};
 use crate::tree::Tree;
-use legation_gazetteer::{Gazetteer, Match};
+use legation_gazetteer::{Gazetteer, Match, fold};
 use legation_schema::{Article, Date, Found};
 use rustc_hash::FxHashMap;
 
@@ -31,6 +31,8 @@ pub(super) struct Finder<'a, 'g> {
     /// The sentence at hand.
     pub s: usize,
     pub quotes: Quotes,
+    /// The speaker of the quotation that a pronoun at hand stands in.
+    pub quoted: Option<usize>,
     slots: Vec<Slot>,
     depth: usize,
 }
@@ -63,6 +65,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             acronyms: FxHashMap::default(),
             s: 0,
             quotes: Quotes::default(),
+            quoted: None,
             slots: Vec::new(),
             depth: 0,
         }
@@ -81,10 +84,23 @@ impl<'a, 'g> Finder<'a, 'g> {
         Mentions::new(self.table.actors, self.mentions, self.trees.len(), self.evidence.main())
     }
 
-    // The sentence's speaker stays for quotations that follow in the paragraph.
+    // The sentence's speaker stays for quotations that follow in the paragraph, and takes those left open before.
     fn leave(&mut self) {
         if let Some(speaker) = self.speaker() {
             self.quotes.last = Some(speaker);
+            for (sentence, head) in std::mem::take(&mut self.quotes.waiting) {
+                self.mentions.push(Mention {
+                    sentence,
+                    first: head,
+                    last: head,
+                    head,
+                    actor: speaker,
+                    also: Vec::new(),
+                    form: Form::Pronoun,
+                    found: Some(Found::Coreference),
+                    under: None,
+                });
+            }
         }
     }
 
@@ -118,23 +134,31 @@ impl<'a, 'g> Finder<'a, 'g> {
 
     fn make(&mut self, h: usize) -> Option<usize> {
         let tree = self.tree();
-        if let Some((head, first)) = self.unit(h).map(|u| (u.head, u.first)) {
-            return if head == h { self.name(h) } else { self.title_in_unit(h, head, first) };
+        if let Some(head) = self.unit(h).map(|u| u.head) {
+            return if head == h { self.name(h) } else { None };
+        }
+        if QUANTITY.contains(&tree.lemma(h))
+            && let Some(counted) = self.quantity(h)
+        {
+            return Some(counted);
         }
         if let Some(role) = self.role(h) {
             return if role.head == h { self.nominal(h, role) } else { None };
         }
+        if tree.pos(h) == "PROPN" && tree.is_capital(h) && !tree.dep_in(h, &["compound"]) {
+            return self.by_name(h);
+        }
         if matches!(tree.tag(h), "PRP" | "PRP$") {
             return self.pronoun(h);
-        }
-        if QUANTITY.contains(&tree.lemma(h)) {
-            return self.quantity(h);
         }
         None
     }
 
-    fn title_in_unit(&mut self, _h: usize, _head: usize, _first: usize) -> Option<usize> {
-        None
+    // A word that was part of a person's name before, where the recogniser is silent.
+    fn by_name(&mut self, h: usize) -> Option<usize> {
+        let actor = self.table.named(&fold(self.tree().word(h)))?;
+        let form = if self.is_modifier(h) { Form::Modifier } else { Form::Name };
+        Some(self.mention(h, Made { actor, also: Vec::new(), form, found: None, first: h, last: h }))
     }
 
     // "Thousands of Algerians": the count is a mention of whom it counts.

@@ -2,15 +2,29 @@
 
 use super::finder::Finder;
 use super::units::What;
-use legation_gazetteer::Kind;
+use super::words::PLACE_PREPS;
+use legation_gazetteer::{Form, Kind};
 use legation_schema::Country;
 
 impl<'a, 'g> Finder<'a, 'g> {
     /// The likeliest country of the phrase at `h`, which names none itself.
     pub fn infer(&self, h: usize) -> Option<Country> {
         let states: Vec<(usize, Country)> = self.states(self.s);
-        let before = states.iter().rev().find(|s| s.0 < h);
-        let behind = states.iter().find(|s| s.0 > h);
+        // "Norland's role" says less about who is meant than a state that acts itself
+        let thing = |t: usize| {
+            self.unit(t).is_some_and(|u| {
+                self.is_modifier(u.head) && self.under(u.head).is_none_or(|n| self.role(n).is_none() && self.unit(n).is_none())
+            })
+        };
+        let acting = states.iter().rev().find(|s| s.0 < h && !thing(s.0));
+        let before = acting.or_else(|| states.iter().rev().find(|s| s.0 < h));
+        // whom somebody does it to says little about who does it
+        let victim = |t: usize| {
+            self.unit(t).is_some_and(|u| {
+                matches!(u.what, What::Known(hit) if matches!(hit.form, Form::Demonym | Form::Adjective)) && !self.is_modifier(u.head)
+            })
+        };
+        let behind = states.iter().find(|s| s.0 > h && !victim(s.0));
         let near = before.or(behind).map(|s| s.1);
         let main = self.evidence.main();
         // of several in the sentence the article's own, when it is one of them
@@ -22,6 +36,24 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
     }
 
+    /// Whether the sentence names no state.
+    pub fn names_no_state(&self) -> bool {
+        self.states(self.s).is_empty()
+    }
+
+    /// The likeliest country of a place: a state named as such in the sentence, else the article's.
+    pub fn infer_place(&self, h: usize) -> Option<Country> {
+        let named = |u: &&super::units::Unit<'g>| matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region) && !matches!(hit.form, Form::Adjective | Form::Demonym));
+        let tree = self.tree();
+        let placed = |u: &&super::units::Unit<'g>| {
+            tree.dep(u.head) == "pobj" && PLACE_PREPS.contains(&tree.lower(tree.head(u.head)))
+                || u.first >= 2 && u.first - 2 == h && tree.word(u.first - 1) == ","
+        };
+        let near =
+            self.units[self.s].units.iter().filter(named).filter(|u| u.first != h).filter(placed).min_by_key(|u| u.first.abs_diff(h));
+        near.and_then(|u| self.country_of(u).0).or(self.evidence.main().filter(|m| self.evidence.count(*m) > 1))
+    }
+
     // The only state of the sentence before, in the same paragraph.
     fn previous(&self) -> Option<Country> {
         let s = self.s.checked_sub(1)?;
@@ -30,13 +62,23 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         let states = self.states(s);
         let first = states.first()?.1;
-        states.iter().all(|x| x.1 == first).then_some(first)
+        let tree = &self.trees[s];
+        let acts = |t: usize| {
+            self.units[s].unit(t).is_some_and(|u| {
+                tree.dep_in(u.head, &["nsubj", "nsubjpass"])
+                    || tree.dep_in(u.head, &["poss", "amod", "compound"]) && tree.dep_in(tree.head(u.head), &["nsubj", "nsubjpass"])
+            })
+        };
+        let one = states.iter().all(|x| x.1 == first).then_some(first);
+        one.or_else(|| states.iter().find(|x| acts(x.0)).map(|x| x.1))
     }
 
     // The states that a sentence names: where, which.
     fn states(&self, s: usize) -> Vec<(usize, Country)> {
         let of = |u: &super::units::Unit<'g>| match u.what {
-            What::Known(hit) if hit.entry.kind() != Kind::Group => self.country_of(u).0.filter(Country::is_state).map(|c| (u.first, c)),
+            What::Known(hit) if hit.entry.kind() != Kind::Group && !(s == self.s && self.is_about(u)) => {
+                self.country_of(u).0.filter(Country::is_state).map(|c| (u.first, c))
+            }
             _ => None,
         };
         self.units[s].units.iter().filter_map(of).collect()

@@ -13,8 +13,6 @@ mod table;
 mod units;
 mod words;
 
-#[cfg(test)]
-mod tests;
 
 use crate::tree::Tree;
 use legation_gazetteer::Gazetteer;

@@ -4,7 +4,7 @@ use super::finder::{Finder, Made};
 use super::nominal::{Described, gender_of, is_plural, is_political};
 use super::table::{As, blank};
 use super::units::{Guess, Role, What};
-use super::words::{PLACE_PREPS, WOMEN};
+use super::words::{MOTION, PLACE_PREPS, SUPRANATIONAL, TO_PLACE, WOMEN};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{BodyKind, Entry, Form as NameForm, Hit, Holds, Kind, fold};
 use legation_schema::{Found, Sector};
@@ -33,21 +33,51 @@ impl<'a, 'g> Finder<'a, 'g> {
             Kind::Country => Some(self.country(h, hit, form)),
             Kind::Person => {
                 let actor = self.person_entry(entry);
+                self.called(h, actor, entry);
                 self.titles(h, actor, Some(entry));
                 Some((actor, None))
             }
             Kind::Body => Some((self.body_entry(entry), None)),
             Kind::Region => {
-                let made = || ActorEntry { name: Some(entry.name().to_owned()), country: entry.country(), known: true, political: true, ..blank(ActorKind::Place) };
+                let made = || ActorEntry {
+                    name: Some(entry.name().to_owned()),
+                    country: entry.country(),
+                    known: true,
+                    political: true,
+                    ..blank(ActorKind::Place)
+                };
                 Some((self.table.entry((entry.id(), As::Self_), made), None))
             }
             Kind::Group => {
                 let (country, plural) = (self.state_of(entry), true);
-                let made = || ActorEntry { name: Some(entry.name().to_owned()), country, known: true, political: true, plural, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], ..blank(ActorKind::Group) };
+                let made = || ActorEntry {
+                    name: Some(entry.name().to_owned()),
+                    country,
+                    known: true,
+                    political: country.is_some(),
+                    plural,
+                    sector: Some(Sector::Cvl),
+                    sectors: vec![Sector::Cvl],
+                    ..blank(ActorKind::Group)
+                };
                 Some((self.table.entry((entry.id(), As::Self_), made), None))
             }
             Kind::Role => None,
         }
+    }
+
+    // The words of a known person's name, by which the article may call them later, and a title that is part of it.
+    fn called(&mut self, h: usize, actor: usize, entry: Entry<'g>) {
+        let tree = self.tree();
+        let Some((first, last)) = self.unit(h).map(|u| (u.first, u.last)) else { return };
+        if self.table.named(&fold(entry.name())).is_none() {
+            for word in entry.name().split(' ') {
+                self.table.name(fold(word), actor);
+            }
+            self.table.name(fold(entry.name()), actor);
+        }
+        let title = (first..last).rev().find_map(|to| self.gazetteer.role(tree.text(first, to)));
+        self.table.titles[actor].extend(title.map(|t| t.name().to_owned()));
     }
 
     fn country(&mut self, h: usize, hit: Hit<'g>, form: Form) -> (usize, Option<Found>) {
@@ -57,7 +87,12 @@ impl<'a, 'g> Finder<'a, 'g> {
             NameForm::Capital if self.is_placed(h) => As::Place,
             NameForm::Capital if form == Form::Modifier && tree.dep(h) != "poss" => As::Place,
             NameForm::Capital | NameForm::Seat => As::Government,
-            NameForm::Demonym | NameForm::Adjective if form != Form::Modifier && !matches!(tree.pos(h), "ADJ") | tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj"]) => As::People,
+            NameForm::Demonym | NameForm::Adjective
+                if form != Form::Modifier
+                    && !matches!(tree.pos(h), "ADJ") | tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj"]) =>
+            {
+                As::People
+            }
             _ => As::Self_,
         };
         if use_as == As::Self_ {
@@ -65,12 +100,34 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         let plural = is_plural(tree.tag(h)) || tree.pos(h) == "ADJ" || tree.lower(h).ends_with("ese") || tree.lower(h).ends_with("ish");
         let (country, name) = (entry.country(), hit.name.to_owned());
-        let make = || match use_as {
-            As::Government => ActorEntry { name: Some(name), country, known: true, political: true, sector: Some(Sector::Gov), sectors: vec![Sector::Gov], ..blank(ActorKind::Government) },
-            As::Place => ActorEntry { name: Some(name), country, known: true, political: true, ..blank(ActorKind::Place) },
-            _ => ActorEntry { country, plural, political: true, sector: Some(Sector::Cvl), sectors: vec![Sector::Cvl], role: Some("people".to_owned()), ..blank(if plural { ActorKind::Group } else { ActorKind::Person }) },
+        // "the Albanians of southern Serbia" are Serbia's
+        let elsewhere = if use_as == As::People {
+            self.object(h, &["of", "in", "from"]).and_then(|p| self.unit(p)).and_then(|u| self.country_of(u).0)
+        } else {
+            None
         };
-        if use_as == As::People && !plural {
+        let make = || match use_as {
+            As::Government => ActorEntry {
+                name: Some(name),
+                country,
+                known: true,
+                political: true,
+                sector: Some(Sector::Gov),
+                sectors: vec![Sector::Gov],
+                ..blank(ActorKind::Government)
+            },
+            As::Place => ActorEntry { name: Some(name), country, known: true, political: true, ..blank(ActorKind::Place) },
+            _ => ActorEntry {
+                country: elsewhere.or(country),
+                plural,
+                political: true,
+                sector: Some(Sector::Cvl),
+                sectors: vec![Sector::Cvl],
+                role: Some("people".to_owned()),
+                ..blank(if plural { ActorKind::Group } else { ActorKind::Person })
+            },
+        };
+        if use_as == As::People && (!plural || elsewhere.is_some_and(|c| Some(c) != country)) {
             return (self.table.push(make()), None);
         }
         (self.table.entry((entry.id(), use_as), make), None)
@@ -80,7 +137,12 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn is_placed(&self, h: usize) -> bool {
         let tree = self.tree();
         let up = tree.head(h);
-        tree.dep(h) == "pobj" && PLACE_PREPS.contains(&tree.lower(up)) || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
+        let placed = tree.dep(h) == "pobj"
+            && (PLACE_PREPS.contains(&tree.lower(up))
+                || tree.lower(up) == "of" && self.role(tree.head(up)).is_none_or(|r| r.entry.flags().place()));
+        let moved = tree.dep(h) == "pobj" && tree.lower(up) == "to" && MOTION.contains(&tree.lemma(tree.head(up)));
+        let target = tree.dep_in(h, &["dobj", "nsubjpass"]) && TO_PLACE.contains(&tree.lemma(up));
+        placed || moved || target || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
     }
 
     /// The actor of a known person, for whom they act on the article's day.
@@ -126,6 +188,9 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn titles(&mut self, h: usize, actor: usize, entry: Option<Entry<'g>>) {
         let said = self.said_of(h);
         let Some((d, role)) = said else { return };
+        if !d.past {
+            self.table.titles[actor].push(role.entry.name().to_owned());
+        }
         let head = role.entry.flags().head();
         let gender = self.gender_before(h);
         let standing = entry.and_then(|e| e.standing(self.on));
@@ -137,7 +202,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if entry.is_some() && (in_office && !d.past || courtesy) {
             return;
         }
-        let stronger = target.role.is_none() || d.past || role.entry.flags().title() && d.sector.is_some() && (entry.is_some() || role.entry.flags().office());
+        let stronger = target.role.is_none() || d.past || role.entry.flags().office() && d.sector.is_some();
         if !stronger {
             target.country = target.country.or(d.country);
             return;
@@ -156,13 +221,21 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn said_of(&mut self, h: usize) -> Option<(Described, Role<'g>)> {
         let tree = self.tree();
         let first = self.unit(h).map_or(h, |u| u.first);
-        let before = first.checked_sub(1).and_then(|i| self.role(i)).filter(|r| r.last + 1 == first);
+        let mut before = first.checked_sub(1).and_then(|i| self.role(i)).filter(|r| r.last + 1 == first);
+        // "opposition leader Imam Lund": the first of several titles says most
+        while let Some(more) = before
+            .and_then(|b| b.first.checked_sub(1))
+            .and_then(|i| self.role(i))
+            .filter(|r| r.entry.flags().person() && before.is_some_and(|b| r.last + 1 == b.first))
+        {
+            before = Some(more);
+        }
         let role = before.or_else(|| self.apposed(h)).or_else(|| {
             let verb = tree.head(h);
             let is = tree.dep(h) == "nsubj" && tree.lemma(verb) == "be" && !matches!(tree.lower(verb), "was" | "were");
             is.then(|| tree.kid(verb, &["attr"])).flatten().and_then(|a| self.role(a).filter(|r| r.head == a && r.entry.flags().person()))
         })?;
-        let head = if role.last + 1 == first { h } else { role.head };
+        let head = if role.last < first && first - role.last <= 4 && tree.word(role.last + 1) != "," { h } else { role.head };
         let mut d = self.describe(role, head);
         if d.country.is_none() && role.entry.flags().office() | role.entry.flags().title() {
             d.country = self.infer(h);
@@ -190,7 +263,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         let from = self.left(role.head).min(role.first);
         let end = tree.len().min(role.last + 8);
         let closed = (role.last + 1..end).any(|i| matches!(tree.word(i), "," | "."));
-        let noun = tree.is_noun(role.head) && !is_plural(tree.tag(role.head)) && !tree.dep_in(role.head, &["nsubj", "conj", "dobj", "pobj"]);
+        let noun =
+            tree.is_noun(role.head) && !is_plural(tree.tag(role.head)) && !tree.dep_in(role.head, &["nsubj", "conj", "dobj", "pobj"]);
         (from == last + 2 && closed && noun && role.entry.flags().person()).then_some(role)
     }
 
@@ -210,12 +284,19 @@ impl<'a, 'g> Finder<'a, 'g> {
             let gender = self.gender_before(h).or(women.then_some(Gender::She));
             self.table.push(ActorEntry { name: Some(name), gender, ..blank(ActorKind::Person) })
         });
-        let longer = self.table.actors[actor].name.as_ref().is_some_and(|n| n.len() < tree.text(first, last).len() && !self.table.actors[actor].known);
+        let longer = self.table.actors[actor]
+            .name
+            .as_ref()
+            .is_some_and(|n| n.len() < tree.text(first, last).len() && !self.table.actors[actor].known);
         if longer {
             self.table.actors[actor].name = Some(tree.text(first, last).to_owned());
         }
+        if self.table.actors[actor].kind == ActorKind::Body && !self.table.actors[actor].known {
+            self.table.actors[actor] = ActorEntry { name: self.table.actors[actor].name.take(), ..blank(ActorKind::Person) };
+        }
         self.table.name(whole, actor);
         self.table.name(end, actor);
+        self.table.name(fold(tree.word(first)), actor);
         self.titles(h, actor, None);
         (actor, None)
     }
@@ -231,7 +312,13 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn unknown(&mut self, h: usize, guess: Guess, first: usize, last: usize) -> (usize, Option<Found>) {
         let tree = self.tree();
         let whole = fold(tree.text(first, last));
-        if let Some(actor) = self.table.named(&whole) {
+        // "El Lund", taken for a body, after "Rachid El Lund"
+        let person = |a: usize| {
+            self.table.actors[a].kind == ActorKind::Person
+                && self.table.actors[a].name.as_deref().is_some_and(|n| fold(n).ends_with(&format!(" {whole}")))
+        };
+        let end = self.table.named(&fold(tree.word(last))).filter(|&a| person(a));
+        if let Some(actor) = self.table.named(&whole).or(end) {
             return (actor, None);
         }
         let kind = match guess {
@@ -240,14 +327,22 @@ impl<'a, 'g> Finder<'a, 'g> {
             _ => ActorKind::Body,
         };
         let mut actor = ActorEntry { name: Some(tree.text(first, last).to_owned()), plural: guess == Guess::People, ..blank(kind) };
-        let role = self.units[self.s].roles_within(first, last).last().copied().filter(|_| guess == Guess::Body);
+        let role = self.units[self.s]
+            .roles_within(first, last)
+            .last()
+            .copied()
+            .filter(|r| guess == Guess::Body && (r.last == last || r.first == first && matches!(tree.lower(r.last + 1), "of" | "for")));
         let mut d = match role {
             Some(role) => self.describe(role, h),
             None => self.beside_body(h, first),
         };
+        let beyond = guess == Guess::Body && d.country.is_none() && whole.split(' ').any(|w| SUPRANATIONAL.contains(&w));
+        if beyond && d.sector.is_some_and(|s| s != Sector::Bus) {
+            d.country = Some(legation_schema::Country::NGO);
+        }
         let explicit = d.country.is_some();
-        if d.country.is_none() && (role.is_some() && d.sector != Some(Sector::Bus) || guess == Guess::Place) {
-            d.country = self.infer(h);
+        if d.country.is_none() && !beyond && (role.is_some() && d.sector != Some(Sector::Bus) || guess == Guess::Place) {
+            d.country = if guess == Guess::Place { self.misspelt(first, last).or_else(|| self.infer_place(h)) } else { self.infer(h) };
             d.found = d.country.map(|_| Found::Inferred);
         }
         actor.country = d.country;
@@ -258,6 +353,30 @@ impl<'a, 'g> Finder<'a, 'g> {
         (made, d.found)
     }
 
+    // "Quatar": a state's name with one letter too many or too few.
+    fn misspelt(&self, first: usize, last: usize) -> Option<legation_schema::Country> {
+        let word = fold(self.tree().word(first));
+        if first != last || word.len() < 6 || !word.is_ascii() {
+            return None;
+        }
+        let state = |key: &str| {
+            self.gazetteer
+                .named(key)
+                .iter()
+                .find(|n| n.entry().kind() == Kind::Country && n.form() == NameForm::Name)
+                .and_then(|n| n.entry().country())
+        };
+        let mut key = String::with_capacity(word.len() + 1);
+        let shorter = (0..word.len()).map(|i| (&word[..i], "", &word[i + 1..]));
+        let letters = (b'a'..=b'z').map(|b| char::from(b).to_string()).collect::<Vec<_>>();
+        let longer = (1..=word.len()).flat_map(|i| letters.iter().map(move |l| (i, l.as_str()))).map(|(i, l)| (&word[..i], l, &word[i..]));
+        shorter.chain(longer).find_map(|(a, b, c)| {
+            key.clear();
+            [a, b, c].iter().for_each(|s| key.push_str(s));
+            state(&key)
+        })
+    }
+
     // A nationality, owner or place around a body's name, and a role in apposition: "the rebel Lund Front".
     fn beside_body(&mut self, h: usize, first: usize) -> Described {
         let left = self.left(h);
@@ -266,7 +385,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         d.country = owner.flatten();
         let noun = self.units[self.s].roles_within(left.min(first), first.max(1) - 1).last().copied();
         let tree = self.tree();
-        let apposed = tree.kids_with(h, &["appos"]).chain((tree.dep(h) == "appos").then(|| tree.head(h))).find_map(|a| self.role(a).filter(|r| r.head == a));
+        let apposed = tree
+            .kids_with(h, &["appos"])
+            .chain((tree.dep(h) == "appos").then(|| tree.head(h)))
+            .find_map(|a| self.role(a).filter(|r| r.head == a));
         let head = Some(tree.head(h)).filter(|_| tree.dep_in(h, &["compound", "nmod", "amod"])).and_then(|u| self.role(u));
         if let Some(role) = noun.filter(|r| r.last < first).or(apposed).or(head) {
             let said = self.describe(role, role.head);
@@ -292,7 +414,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         let short = tree.word(last + 2);
         let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-        let initials: Vec<char> = tree.text(first, last).split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
+        let initials: Vec<char> =
+            tree.text(first, last).split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
         if capitals >= 2 && short.chars().next().is_some_and(|c| initials.contains(&c)) {
             self.acronyms.insert(fold(short), actor);
         }

@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::units::{Unit, What};
-use super::words::{ABOUT, BACKED};
+use super::words::{ABOUT, BACKED, HEADLINE};
 use legation_gazetteer::{Form, Kind};
 
 impl<'a, 'g> Finder<'a, 'g> {
@@ -15,7 +15,10 @@ impl<'a, 'g> Finder<'a, 'g> {
             at -= 1;
         }
         // no comma or bracket begins a phrase
-        while at < h && (tree.pos(at) == "PUNCT" || tree.pos(at) == "CCONJ") && !matches!(tree.lower(at), "both" | "either") {
+        let idle = |i: usize| {
+            matches!(tree.pos(i), "PUNCT" | "CCONJ") || tree.pos(i) == "ADV" && tree.pos(i + 1) != "NUM" && self.unit(i).is_none()
+        };
+        while at < h && idle(at) && !matches!(tree.lower(at), "both" | "either") {
             at += 1;
         }
         at
@@ -24,13 +27,18 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn is_premodifier(&self, i: usize, h: usize) -> bool {
         let tree = self.tree();
         match tree.pos(i) {
+            // "Ministers Meet Lund": a headline's verb taken for a name
+            "NOUN" | "PROPN" if HEADLINE.contains(&tree.lower(i)) && self.unit(i).is_none() && self.role(i).is_none() => false,
             "NOUN" | "PROPN" | "ADJ" | "DET" | "NUM" | "SYM" | "X" => true,
             "PRON" => tree.tag(i) == "PRP$" || tree.dep(i) == "poss" || tree.dep(i) == "det",
             "PART" => tree.tag(i) == "POS",
             "ADP" | "SCONJ" => self.unit(i).is_some() || self.role(i).is_some(),
             "CCONJ" | "ADV" => tree.ancestors(i).take(3).any(|a| a == h) || self.unit(i).is_some(),
             "VERB" => tree.dep_in(i, &["amod", "compound"]),
-            "PUNCT" => matches!(tree.word(i), "-" | "," | "‑" | "\"" | "“" | "”" | "'" | "’") && tree.ancestors(i).take(3).any(|a| a == h) || self.unit(i).is_some(),
+            "PUNCT" => {
+                matches!(tree.word(i), "-" | "," | "‑" | "\"" | "“" | "”" | "'" | "’") && tree.ancestors(i).take(3).any(|a| a == h)
+                    || self.unit(i).is_some()
+            }
             _ => false,
         }
     }
@@ -63,7 +71,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         match tree.dep(h).as_str() {
             "conj" => up != h && self.unit(up).is_some_and(|u| u.head == up) && up < h && self.is_modifier(up) && !self.owns_next(h, up),
             "poss" => true,
-            "npadvmod" | "advmod" | "dep" => tree.lower(h + 1 - usize::from(h + 1 == tree.len())) == "-" || h > 0 && tree.word(h - 1) == "-",
+            "npadvmod" | "advmod" | "dep" => {
+                tree.lower(h + 1 - usize::from(h + 1 == tree.len())) == "-" || h > 0 && tree.word(h - 1) == "-"
+            }
             _ => tree.is_noun(up) || tree.lower(up.min(h + 1)) == "-" || tree.pos(up) == "ADJ" || tree.dep_in(up, &["amod"]),
         }
     }
@@ -101,18 +111,12 @@ impl<'a, 'g> Finder<'a, 'g> {
         self.units[self.s].within(from, to - 1).filter(|u| !self.is_about(u) && self.country_of(u).0.is_some()).collect()
     }
 
-    fn is_about(&self, unit: &Unit<'_>) -> bool {
+    pub fn is_about(&self, unit: &Unit<'_>) -> bool {
         let tree = self.tree();
         let word = |i: usize| if i < tree.len() { tree.lower(i) } else { "" };
         let before = unit.first >= 2 && word(unit.first - 1) == "-" && ABOUT.contains(&word(unit.first - 2));
         let joined = matches!(word(unit.last + 1), "-" | "‑");
-        before || joined && (BACKED.contains(&word(unit.last + 2)) || matches!(word(unit.last + 2), "based" | "led" | "style" | "run")) && !self.led(unit)
-    }
-
-    // "Vietnamese-led forces" are theirs, when nothing else says whose they are
-    fn led(&self, unit: &Unit<'_>) -> bool {
-        let tree = self.tree();
-        unit.last + 3 < tree.len() && tree.lower(unit.last + 2) == "led" && self.units[self.s].within(unit.last + 3, (unit.last + 6).min(tree.len() - 1)).next().is_none()
+        before || joined && (BACKED.contains(&word(unit.last + 2)) || matches!(word(unit.last + 2), "based" | "style"))
     }
 
     /// For whom a name acts: country and sector.
@@ -129,8 +133,19 @@ impl<'a, 'g> Finder<'a, 'g> {
     /// Which of several states an entry belongs to here: the one that the article names most, else the first.
     pub fn state_of(&self, entry: legation_gazetteer::Entry<'g>) -> Option<legation_schema::Country> {
         let states: Vec<_> = entry.terms().filter_map(|t| t.country()).collect();
-        let named = states.iter().copied().filter(|&c| self.evidence.count(c) > 0);
-        named.rev().max_by_key(|&c| self.evidence.count(c)).or_else(|| states.first().copied())
+        let main = self.evidence.main();
+        // a creed is no nationality: it has a state only where the article names one
+        if entry.kind() == Kind::Group && entry.codes() != "ethnic" {
+            return states
+                .iter()
+                .copied()
+                .filter(|&c| self.evidence.count(c) > 0)
+                .max_by_key(|&c| (Some(c) == main, self.evidence.count(c)));
+        }
+        let weight = |(n, c): &(usize, legation_schema::Country)| {
+            (Some(*c) == main, self.evidence.count(*c) + u32::from(*n == 0 && self.evidence.count(*c) > 0))
+        };
+        states.iter().copied().enumerate().rev().max_by_key(weight).map(|(_, c)| c)
     }
 
     /// The object of a preposition behind `h`, when it is one of `words`.

@@ -21,7 +21,10 @@ impl<'a, 'g> Finder<'a, 'g> {
             "they" | "them" | "their" => Wanted::Many,
             "it" | "its" => Wanted::Thing,
             "i" | "me" | "my" | "we" | "us" | "our" if self.quotes.inside[h] => {
-                let actor = self.speaker().or(self.quotes.last)?;
+                let Some(actor) = self.speaker().or(self.quotes.last) else {
+                    self.quotes.waiting.push((self.s, h));
+                    return None;
+                };
                 return Some(self.mention(h, one(h, actor, Vec::new())));
             }
             _ => return None,
@@ -32,6 +35,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if tree.tag(h) == "PRP$" {
             self.forward(h);
         }
+        self.quoted = if self.quotes.inside[h] { self.speaker().or(self.quotes.last) } else { None };
         let found = self.antecedent(h, wanted)?;
         let (actor, also) = (self.mentions[found].actor, self.mentions[found].also.clone());
         let entry = &mut self.table.actors[actor];
@@ -45,7 +49,10 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn is_empty_it(&self, h: usize) -> bool {
         let tree = self.tree();
         let up = tree.head(h);
-        tree.lower(h) == "it" && (tree.dep(h) != "nsubj" || EMPTY_IT.contains(&tree.lemma(up)) || tree.tag(up) == "VBN" && tree.kid(up, &["auxpass"]).is_some())
+        tree.lower(h) == "it"
+            && (tree.dep(h) != "nsubj"
+                || EMPTY_IT.contains(&tree.lemma(up))
+                || tree.tag(up) == "VBN" && tree.kid(up, &["auxpass"]).is_some())
     }
 
     // "For its part, the Kremlin said": the subject that follows is made first.
@@ -60,9 +67,15 @@ impl<'a, 'g> Finder<'a, 'g> {
 
     fn antecedent(&self, h: usize, wanted: Wanted) -> Option<usize> {
         let from = self.mentions.len().saturating_sub(60);
-        let near = (from..self.mentions.len()).filter(|&i| self.mentions[i].sentence + 3 > self.s);
+        let reach = if matches!(wanted, Wanted::One(_)) { 6 } else { 3 };
+        let near = (from..self.mentions.len()).filter(|&i| self.mentions[i].sentence + reach > self.s);
         let scored = near.filter_map(|i| Some((self.score(h, wanted, &self.mentions[i])?, self.position(&self.mentions[i]), i)));
-        scored.max().filter(|best| best.0 > -26).map(|best| best.2)
+        let least = match wanted {
+            Wanted::One(_) => -30,
+            Wanted::Many => -16,
+            Wanted::Thing => -18,
+        };
+        scored.max().filter(|best| best.0 > least).map(|best| best.2)
     }
 
     fn position(&self, m: &Mention) -> (usize, usize) {
@@ -76,28 +89,47 @@ impl<'a, 'g> Finder<'a, 'g> {
         let fit = match (wanted, actor.kind) {
             (Wanted::One(g), ActorKind::Person) if !many && actor.gender_fits(g) => 0,
             (Wanted::Many, ActorKind::Group) => 2,
-            (Wanted::Many, _) if many => 4,
-            (Wanted::Many, ActorKind::Body) => -4,
+            (Wanted::Many, kind) if many && kind != ActorKind::Place => 4,
+            (Wanted::Many, ActorKind::Body) => -8,
             (Wanted::Thing, ActorKind::State | ActorKind::Body | ActorKind::Government) if !many => 0,
             _ => return None,
         };
         let here = m.sentence == self.s;
+        // in a quotation the speaker is "I", not "he"
+        if matches!(wanted, Wanted::One(_)) && self.quotes.inside[h] && self.quoted == Some(m.actor) {
+            return None;
+        }
         let possessive = tree_tag(self, h) == "PRP$";
         if here && m.head > h && !(possessive && self.is_forward(h, m.head)) {
             return None;
         }
         // "Lund met him" is not Lund
-        if here && !possessive && tree.head(m.head) == tree.head(h) && m.form != Form::Modifier {
+        let apart = here && (m.head..h).any(|i| matches!(tree.lower(i), "but" | ","));
+        if here && !possessive && !apart && tree.head(m.head) == tree.head(h) && m.form != Form::Modifier {
             return None;
         }
         let subject = tree.dep_in(m.head, &["nsubj", "nsubjpass"]);
         let above = here && subject && tree.ancestors(h).any(|a| a == tree.head(m.head));
         let gap = (self.s - m.sentence) as i32;
         let title = self.trees[m.sentence].sentence.is_title() && !self.tree().sentence.is_title();
-        let mut score = fit - 10 * gap;
-        score += if above { 12 } else if subject { 6 } else { 0 };
+        let person = matches!(wanted, Wanted::One(_));
+        let mut score = fit - if person { 6 } else { 10 } * gap;
+        // a gender that is known fits better than one that isn't, a name better than "the judge"
+        score += if person && actor.gender.is_some() { 5 } else { 0 };
+        score -= if person && actor.name.is_none() { 6 } else { 0 };
+        score += if above {
+            12
+        } else if subject {
+            6
+        } else {
+            0
+        };
         score += if m.form == Form::Pronoun && subject && gap == 1 && same_kind(self, h, m) { 4 } else { 0 };
-        score -= if m.form == Form::Modifier && wanted != Wanted::Thing { 3 } else { 0 };
+        score -= match (m.form == Form::Modifier, wanted) {
+            (true, Wanted::Many) => 8,
+            (true, Wanted::One(_)) => 3,
+            _ => 0,
+        };
         score -= if m.form == Form::Modifier && wanted == Wanted::Thing && tree.pos(m.head) == "ADJ" { 8 } else { 0 };
         score -= if title { 6 } else { 0 };
         score -= if tree.sentence.paragraph != self.tree().sentence.paragraph { 3 } else { 0 };

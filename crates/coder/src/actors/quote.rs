@@ -12,12 +12,19 @@ pub(super) struct Quotes {
     pub inside: Vec<bool>,
     /// The speaker of the paragraph so far.
     pub last: Option<usize>,
+    /// First persons in a quotation whose speaker is named behind it: sentence and token.
+    pub waiting: Vec<(usize, usize)>,
 }
 
 impl Quotes {
     pub fn enter(&mut self, tree: &Tree<'_>) {
         if self.paragraph != tree.sentence.paragraph {
             (self.open, self.last, self.paragraph) = (false, None, tree.sentence.paragraph);
+            self.waiting.clear();
+        }
+        // a quotation that begins with the sentence has a speaker of its own
+        if !self.open && !tree.is_empty() && matches!(tree.word(0), "“" | "``" | "\"") {
+            self.last = None;
         }
         self.inside.clear();
         for i in 0..tree.len() {

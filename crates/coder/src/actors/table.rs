@@ -22,6 +22,7 @@ pub(super) enum As {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct RoleKey {
     pub role: String,
+    pub plural: bool,
     pub country: Option<Country>,
     pub sector: Option<Sector>,
 }
@@ -30,6 +31,8 @@ pub(super) struct RoleKey {
 pub(super) struct Table {
     pub actors: Vec<ActorEntry>,
     pub heads: Vec<bool>,
+    /// Every title that the article gives an actor.
+    pub titles: Vec<Vec<String>>,
     entries: FxHashMap<(EntryId, As), usize>,
     names: FxHashMap<String, usize>,
     roles: FxHashMap<RoleKey, usize>,
@@ -39,6 +42,7 @@ impl Table {
     pub fn push(&mut self, actor: ActorEntry) -> usize {
         self.actors.push(actor);
         self.heads.push(false);
+        self.titles.push(Vec::new());
         self.actors.len() - 1
     }
     pub fn entry(&mut self, key: (EntryId, As), make: impl FnOnce() -> ActorEntry) -> usize {

@@ -1,10 +1,10 @@
 //! The names and role nouns of a sentence: gazetteer and recogniser against each other.
 
 use super::evidence::Evidence;
-use super::words::{HEADLINE, SPORT};
+use super::words::{GIVEN, HEADLINE, PLACE_PREPS, SPORT};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Entry, Form, Gazetteer, Hit, Kind, Match};
-use legation_schema::Date;
+use legation_schema::{Country, Date};
 
 /// A name in a sentence.
 pub(super) struct Unit<'g> {
@@ -70,18 +70,21 @@ impl<'g> Units<'g> {
         let mut made = Units { unit_of: vec![None; tree.len()], role_of: vec![None; tree.len()], ..Units::default() };
         let entities = entities(tree);
         let shouting = shouts(tree);
-        for m in matches {
-            let names: Vec<Hit<'g>> = m.hits.iter().copied().filter(|h| h.entry.kind() != Kind::Role).collect();
+        for (n, m) in matches.iter().enumerate() {
+            let beside = state_beside(tree, matches, n);
+            let names: Vec<Hit<'g>> =
+                m.hits.iter().copied().filter(|h| h.entry.kind() != Kind::Role && is_its_own(m, h, beside, evidence)).collect();
             let name = pick(tree, m, &names, &entities, evidence, on, shouting);
             if let Some(hit) = name {
                 made.units.push(Unit { first: m.first, last: m.last, head: head_of(tree, m.first, m.last), what: What::Known(hit) });
             } else if let Some(role) = m.of(Kind::Role).filter(|_| is_role(tree, m)) {
-                let head = head_of(tree, m.first, m.last);
-                made.roles.push(Role { first: m.first, last: m.last, head, entry: role.entry, form: role.form });
+                let (from, entry, form) = made.unpack(tree, m, role, gazetteer);
+                made.roles.push(Role { first: from, last: m.last, head: head_of(tree, from, m.last), entry, form });
             }
         }
         made.unknown(tree, &entities, gazetteer);
         made.titled(tree);
+        made.apposed(tree);
         made.units.sort_by_key(|u| u.first);
         for (i, u) in made.units.iter().enumerate() {
             made.unit_of[u.first..=u.last].fill(Some(i as u32));
@@ -94,6 +97,20 @@ impl<'g> Units<'g> {
         made
     }
 
+    // "U.S. secretary of state" as one role: the state is a name of its own.
+    fn unpack(&mut self, tree: &Tree<'_>, m: &Match<'g>, role: &Hit<'g>, gazetteer: &'g Gazetteer) -> (usize, Entry<'g>, Form) {
+        let whole = (m.first, role.entry, role.form);
+        if m.first == m.last || !tree.is_capital(m.first) {
+            return whole;
+        }
+        let state = gazetteer.scan(&[tree.word(m.first)]).into_iter().find_map(|s| s.of(Kind::Country).copied());
+        let rest = (m.first + 1..=m.last).map(|i| tree.word(i)).collect::<Vec<_>>();
+        let rest = gazetteer.scan(&rest).into_iter().next().filter(|r| r.last + 1 == rest.len()).and_then(|r| r.of(Kind::Role).copied());
+        let (Some(state), Some(rest)) = (state, rest) else { return whole };
+        self.units.push(Unit { first: m.first, last: m.first, head: m.first, what: What::Known(state) });
+        (m.first + 1, rest.entry, rest.form)
+    }
+
     // Names that the recogniser marks and the gazetteer doesn't know.
     fn unknown(&mut self, tree: &Tree<'_>, entities: &[(usize, usize, &'static str)], gazetteer: &Gazetteer) {
         for &(mut first, mut last, label) in entities {
@@ -104,28 +121,65 @@ impl<'g> Units<'g> {
                 "NORP" => Guess::People,
                 _ => continue,
             };
-            while first < last && (matches!(tree.lower(first), "the" | "a" | "an" | "’s" | "'s") || tree.pos(first) == "PUNCT") {
+            while first < last
+                && (matches!(tree.lower(first), "the" | "a" | "an" | "’s" | "'s") || !tree.word(first).starts_with(char::is_alphanumeric))
+            {
                 first += 1;
             }
             while last > first && (matches!(tree.lower(last), "’s" | "'s") || tree.pos(last) == "PUNCT") {
                 last -= 1;
             }
-            let inside: Vec<usize> = (0..self.units.len()).filter(|&i| self.units[i].first <= last && self.units[i].last >= first).collect();
+            if let Some(comma) = (first..=last).find(|&t| tree.word(t) == "," && label == "ORG") {
+                last = comma.saturating_sub(1).max(first);
+            }
+            last = self.extended(tree, last, entities);
+            let inside: Vec<usize> =
+                (0..self.units.len()).filter(|&i| self.units[i].first <= last && self.units[i].last >= first).collect();
             let guess = match self.override_known(tree, &inside, (&mut first, &mut last), guess) {
                 Some(guess) => guess,
                 None => continue,
             };
+            // people have no digits: "Rai 1"
+            let guess =
+                if guess == Guess::Person && tree.text(first, last).contains(|c: char| c.is_ascii_digit()) { Guess::Body } else { guess };
             if guess == Guess::Person {
                 // "Foreign Minister Aria Lund": the title is no part of the name
-                while let Some(r) = self.roles.iter().find(|r| r.first == first && r.last < last) {
+                while let Some(r) = self.roles.iter().find(|r| {
+                    r.first >= first && r.last < last && r.entry.flags().person() | r.entry.flags().title() | r.entry.flags().group()
+                }) {
                     first = r.last + 1;
                 }
             }
-            let whole_role = self.roles.iter().any(|r| r.first <= first && r.last >= last);
-            if whole_role || !tree.is_capital(first) && !tree.is_capital(last) || gazetteer.is_empty() {
+            let whole_role = self.roles.iter().any(|r| r.first <= first && r.last >= last || r.first <= last && r.last > last);
+            if whole_role
+                || !tree.word(first).starts_with(char::is_alphanumeric)
+                || !tree.is_capital(first) && !tree.is_capital(last)
+                || gazetteer.is_empty()
+            {
                 continue;
             }
             self.units.push(Unit { first, last, head: head_of(tree, first, last), what: What::Unknown(guess) });
+        }
+    }
+
+    // "The envoy, Aria Lund": beside one human stands a human; "the town of Lund" is a place.
+    fn apposed(&mut self, tree: &Tree<'_>) {
+        for i in 0..self.units.len() {
+            let (h, what) = (self.units[i].head, self.units[i].what);
+            let What::Unknown(guess) = what else { continue };
+            let up = tree.head(h);
+            let role = |t: usize| self.roles.iter().find(|r| r.head == t).map(|r| r.entry.flags());
+            let person = tree.dep(h) == "appos" && role(up).is_some_and(|f| f.person() && !f.body()) && tree.tag(up) == "NN";
+            let place = tree.dep(h) == "pobj"
+                && (tree.lower(up) == "of" && role(tree.head(up)).is_some_and(|f| f.place())
+                    || guess == Guess::People
+                        && PLACE_PREPS.contains(&tree.lower(up))
+                        && !matches!(tree.lower(up), "from" | "on" | "over"));
+            if person && (guess != Guess::Body || self.units[i].first < self.units[i].last) {
+                self.units[i].what = What::Unknown(Guess::Person);
+            } else if place {
+                self.units[i].what = What::Unknown(Guess::Place);
+            }
         }
     }
 
@@ -135,25 +189,58 @@ impl<'g> Units<'g> {
             let role = self.roles[i];
             let flags = role.entry.flags();
             let (from, n) = (role.last + 1, tree.len());
-            if !(flags.title() || flags.person()) || from >= n || tree.pos(from) != "PROPN" || !tree.is_capital(from) || tree.tag(role.last) == "NNS" {
+            if !(flags.title() || flags.person())
+                || from >= n
+                || tree.pos(from) != "PROPN"
+                || !tree.is_capital(from)
+                || tree.tag(role.last) == "NNS"
+            {
                 continue;
             }
             if let Some(unit) = self.units.iter_mut().find(|u| u.first <= from && u.last >= from) {
-                if matches!(unit.what, What::Unknown(_)) && unit.first == from {
+                let office = flags.office() || flags.title() && tree.is_capital(role.first);
+                if unit.first == from
+                    && (flags.title() && matches!(unit.what, What::Unknown(g) if g != Guess::Body)
+                        || office && matches!(unit.what, What::Unknown(_)))
+                {
                     unit.what = What::Unknown(Guess::Person);
                 }
                 continue;
             }
-            let taken = |t: usize| self.units.iter().any(|u| u.first <= t && u.last >= t) || self.roles.iter().any(|r| r.first <= t && r.last >= t);
-            let last = (from..n).take_while(|&t| tree.pos(t) == "PROPN" && tree.is_capital(t) && !taken(t) && tree.token(t).entity != "DATE").last();
+            let taken =
+                |t: usize| self.units.iter().any(|u| u.first <= t && u.last >= t) || self.roles.iter().any(|r| r.first <= t && r.last >= t);
+            let last = (from..n)
+                .take_while(|&t| tree.pos(t) == "PROPN" && tree.is_capital(t) && !taken(t) && tree.token(t).entity != "DATE")
+                .last();
             if let Some(last) = last {
                 self.units.push(Unit { first: from, last, head: head_of(tree, from, last), what: What::Unknown(Guess::Person) });
             }
         }
     }
 
+    // The recogniser stops short: "Aria" alone of "Aria Lund", where Lund is nothing else.
+    fn extended(&self, tree: &Tree<'_>, last: usize, entities: &[(usize, usize, &'static str)]) -> usize {
+        let next = last + 1;
+        let free = next < tree.len()
+            && tree.pos(last) == "PROPN"
+            && tree.pos(next) == "PROPN"
+            && tree.is_capital(next)
+            && tree.head(last) == next
+            && tree.dep(last) == "compound"
+            && entities.iter().all(|e| next < e.0 || next > e.1)
+            && self.units.iter().all(|u| next < u.first || next > u.last)
+            && self.roles.iter().all(|r| next < r.first || next > r.last);
+        if free { self.extended(tree, next, entities) } else { last }
+    }
+
     // A body's own name swallows the nationality in it ("Syrian Observatory …"); else what is known stands.
-    fn override_known(&mut self, tree: &Tree<'_>, inside: &[usize], (first, last): (&mut usize, &mut usize), guess: Guess) -> Option<Guess> {
+    fn override_known(
+        &mut self,
+        tree: &Tree<'_>,
+        inside: &[usize],
+        (first, last): (&mut usize, &mut usize),
+        guess: Guess,
+    ) -> Option<Guess> {
         let Some((&i, rest)) = inside.split_first() else { return Some(guess) };
         let unit = &self.units[i];
         let What::Known(hit) = unit.what else { return None };
@@ -165,6 +252,32 @@ impl<'g> Units<'g> {
             return named.then_some(guess);
         }
         None
+    }
+}
+
+/// The state named right before a match, or behind it after "of".
+fn state_beside(tree: &Tree<'_>, matches: &[Match<'_>], n: usize) -> Option<Country> {
+    let m = &matches[n];
+    let state = |m: &Match<'_>| m.of(Kind::Country).and_then(|h| h.entry.country());
+    let before = n
+        .checked_sub(1)
+        .map(|i| &matches[i])
+        .filter(|b| b.last + 1 == m.first || b.last + 2 == m.first && matches!(tree.word(b.last + 1), "'s" | "’s" | "'" | "’"));
+    let behind = matches.get(n + 1).filter(|b| b.first > m.last + 1 && b.first <= m.last + 3 && tree.lower(m.last + 1) == "of");
+    before.and_then(state).or_else(|| behind.and_then(state))
+}
+
+/// Whether a body whose name is a plain role noun ("Ministry of Defence") is the one that is meant: of the state beside
+/// it, else of the article's.
+fn is_its_own(m: &Match<'_>, hit: &Hit<'_>, beside: Option<Country>, evidence: &Evidence<'_>) -> bool {
+    let own = hit.entry.country().filter(Country::is_state);
+    if hit.entry.kind() != Kind::Body || own.is_none() {
+        return true;
+    }
+    let generic = m.of(Kind::Role).is_some() || m.hits.iter().any(|h| h.entry.kind() == Kind::Body && h.entry.country() != own);
+    match beside {
+        Some(state) => own == Some(state) || !generic && hit.entry.body() != Some(BodyKind::Ministry),
+        None => !generic || own == evidence.main() || evidence.only(own),
     }
 }
 
@@ -198,31 +311,58 @@ fn shouts(tree: &Tree<'_>) -> bool {
 
 fn is_role(tree: &Tree<'_>, m: &Match<'_>) -> bool {
     let head = head_of(tree, m.first, m.last);
-    let noun = tree.is_noun(head) || tree.pos(head) == "ADJ" && tree.tag(head) == "JJ" && tree.dep_in(head, &["amod", "compound", "nsubj", "pobj", "dobj", "conj", "poss", "nmod", "nsubjpass", "attr"]);
+    let noun = tree.is_noun(head)
+        || tree.pos(head) == "ADJ"
+            && tree.tag(head) == "JJ"
+            && tree.dep_in(head, &["amod", "compound", "nsubj", "pobj", "dobj", "conj", "poss", "nmod", "nsubjpass", "attr"]);
     let sport = m.last + 1 < tree.len() && SPORT.contains(&tree.lemma(m.last + 1)) && tree.head(m.last) == m.last + 1;
-    noun && !sport
+    // "charge" is no chargé
+    let accent = m.first == m.last && m.of(Kind::Role).is_some_and(|r| !r.name.is_ascii()) && tree.word(m.first).is_ascii();
+    noun && !sport && !accent
 }
 
 /// Which of the entries with this name is meant, if any.
-fn pick<'g>(tree: &Tree<'_>, m: &Match<'g>, hits: &[Hit<'g>], entities: &[(usize, usize, &'static str)], evidence: &Evidence<'_>, on: Option<Date>, shouting: bool) -> Option<Hit<'g>> {
+fn pick<'g>(
+    tree: &Tree<'_>,
+    m: &Match<'g>,
+    hits: &[Hit<'g>],
+    entities: &[(usize, usize, &'static str)],
+    evidence: &Evidence<'_>,
+    on: Option<Date>,
+    shouting: bool,
+) -> Option<Hit<'g>> {
     let entity = entities.iter().find(|e| e.0 <= m.last && e.1 >= m.first);
     let label = entity.map_or("", |e| e.2);
     if shouting && m.first == m.last && tree.word(m.first).len() <= 3 {
         return None;
     }
     // a longer name of a person around it: "Jordan Smith", "Maria Verholt" for a known Verholt
-    let inner = entity.is_some_and(|e| e.2 == "PERSON" && outgrows(tree, m, (e.0, e.1)));
+    let letters =
+        m.hits.iter().any(|h| h.entry.kind() == Kind::Country && h.form == Form::Name) && !tree.word(m.first).contains(char::is_lowercase);
+    let given = m.first != m.last || GIVEN.contains(&tree.lower(m.first)) || m.of(Kind::Country).is_none();
+    let inner = !letters && entity.is_some_and(|e| e.2 == "PERSON" && outgrows(tree, m, (e.0, e.1), given));
     let single = m.first == m.last;
     let named = tree.pos(m.last) == "PROPN" || matches!(tree.tag(m.last), "NNP" | "NNPS" | "JJ" | "NN" | "NNS") || !single;
     let ok = |h: &&Hit<'g>| match h.entry.kind() {
-        Kind::Person if h.form == Form::Surname => !inner && tree.pos(m.last) == "PROPN" && evidence.surname(h, label, title_before(tree, m.first)),
+        Kind::Person if h.form == Form::Surname => {
+            !inner
+                && !entity.is_some_and(|e| outgrows(tree, m, (e.0, e.1), true))
+                && tree.pos(m.last) == "PROPN"
+                && evidence.surname(h, label, title_before(tree, m.first))
+        }
         Kind::Person => !single || named && !inner,
         _ if inner => false,
         Kind::Country | Kind::Region | Kind::Group => named && (!h.ambiguous || evidence.has(h.entry)),
-        Kind::Body => named && (!h.ambiguous || evidence.has(h.entry)) && !(single && label == "PERSON" && evidence.person(tree.lower(m.first))),
+        Kind::Body => {
+            named && (!h.ambiguous || evidence.has(h.entry)) && !(single && label == "PERSON" && evidence.person(tree.lower(m.first)))
+        }
         Kind::Role => false,
     };
-    hits.iter().filter(ok).max_by_key(|h| (kind_rank(h), evidence.rank(h, on), std::cmp::Reverse(h.entry.id()))).copied()
+    let plural = matches!(tree.tag(m.last), "NNS" | "NNPS");
+    hits.iter()
+        .filter(ok)
+        .max_by_key(|h| (kind_rank(h), evidence.rank(h, on), std::cmp::Reverse(h.entry.id()), form_rank(h.form, plural)))
+        .copied()
 }
 
 fn kind_rank(h: &Hit<'_>) -> u8 {
@@ -237,16 +377,26 @@ fn kind_rank(h: &Hit<'_>) -> u8 {
     }
 }
 
+// Of one entry's forms the plainest: "US" is the state before it is an adjective.
+fn form_rank(form: Form, plural: bool) -> u8 {
+    match form {
+        Form::Demonym if plural => 3,
+        Form::Name => 2,
+        Form::Adjective => 1,
+        _ => 0,
+    }
+}
+
 fn title_before(tree: &Tree<'_>, first: usize) -> bool {
     first > 0 && tree.is_noun(first - 1) && tree.word(first - 1) != "-"
 }
 
 // Whether a person's name goes on beyond the match: a first name stands before it, or another name behind.
-fn outgrows(tree: &Tree<'_>, m: &Match<'_>, (from, to): (usize, usize)) -> bool {
+fn outgrows(tree: &Tree<'_>, m: &Match<'_>, (from, to): (usize, usize), given: bool) -> bool {
     let before = m.first > from && {
         let w = tree.lower(m.first - 1);
         tree.pos(m.first - 1) == "PROPN" && !HEADLINE.contains(&w) && !tree.tag(m.first - 1).starts_with('V') && w != "-"
     };
-    let behind = m.last < to && tree.pos(m.last + 1) == "PROPN" && tree.is_capital(m.last + 1);
+    let behind = given && m.last < to && tree.pos(m.last + 1) == "PROPN" && tree.is_capital(m.last + 1);
     before || behind
 }

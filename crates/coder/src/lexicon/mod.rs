@@ -155,7 +155,7 @@ pub struct Attach {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Op {
-    Intend, Offer, Accept, Neutral, Ask, Demand, Refuse, Threaten, Accuse, Stop, Postpone, Allow, Ban, Support, Condemn, Deny, Fail, Doubt,
+    Intend, Offer, Accept, Neutral, Ask, Demand, Refuse, Threaten, Warn, Accuse, Stop, Postpone, Allow, Ban, Support, Condemn, Deny, Fail, Doubt,
 }
 
 impl Op {
@@ -170,6 +170,7 @@ impl Op {
             "demand" => Op::Demand,
             "refuse" => Op::Refuse,
             "threaten" => Op::Threaten,
+            "warn" => Op::Warn,
             "accuse" => Op::Accuse,
             "stop" => Op::Stop,
             "postpone" => Op::Postpone,

@@ -50,7 +50,7 @@ fn place(view: &View<'_>, frame: &Frame, event: &Event) -> Option<EventPlace> {
 fn conditions(view: &View<'_>, frame: &Frame, event: &Event) -> Vec<Condition> {
     let t = view.tree();
     let mut out = Vec::new();
-    let source = if view.part().is_text() { view.scene.article.text.as_str() } else { view.scene.article.title.as_deref().unwrap_or("") };
+    let source = view.source();
     let mut roots: Vec<usize> = frame.trigger.clone();
     roots.extend(frame.trigger.first().map(|&v| t.head(v)).filter(|&h| t.is_verb(h) && t.kid(h, &["nsubj"]).is_none()));
     for &k in &roots {

@@ -138,7 +138,8 @@ impl State {
         use Kind::*;
         match (op, self.kind) {
             (Op::Neutral, _) => {}
-            (Op::Intend | Op::Offer, _) if verbal => {}
+            // support that is promised is given
+            (Op::Intend | Op::Offer, _) if verbal || self.code == "051" => {}
             (Op::Intend | Op::Offer, Coop | Yield) => {
                 let code = or(&self.row.intend, "030");
                 self.set(Agree, code);
@@ -182,7 +183,8 @@ impl State {
             }
             (Op::Stop | Op::Postpone, Accuse | Threat | Reject) => self.yielded("080"),
             (Op::Stop | Op::Postpone, Request) => self.set(Hostile, "160".into()),
-            (Op::Threaten, _) => self.threaten(),
+            (Op::Threaten, _) | (Op::Warn, Hostile | Reject | Threat) => self.threaten(),
+            (Op::Warn, _) => self.auxiliary.push(Auxiliary::Hypothetical),
             (Op::Accuse, _) => {
                 let code = accusation(&self.code);
                 self.set(Accuse, code.into());

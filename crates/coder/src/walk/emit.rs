@@ -32,7 +32,11 @@ impl Memory {
     fn keep(&mut self, sentence: usize, e: &Event) {
         let meets = matches!(e.cameo.as_str(), "026" | "036" | "106" | "125" | "164") || e.event == EventType::Consult;
         let sides: Vec<Participant> = e.actors.iter().chain(&e.recipients).filter(|p| p.kind == ParticipantKind::Actor && p.country.is_some()).cloned().collect();
-        if meets && sides.len() > 1 {
+        let mut states: Vec<_> = sides.iter().map(|p| p.country).collect();
+        states.sort_unstable();
+        states.dedup();
+        // two sides negotiate; a round of visits is no negotiation
+        if meets && sides.len() == 2 && states.len() == 2 {
             (self.sentence, self.sides) = (sentence, sides);
         }
     }
@@ -157,12 +161,22 @@ fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<Event, &'sta
     if frame.layers.contains(&Layer::Must) && frame.layers.last() == Some(&Layer::Must) {
         return Err("says what should be, not what is");
     }
+    if purpose(view, frame) {
+        return Err("a purpose, no deed");
+    }
     let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
     if of_words(view, frame, &coded) {
         coded = Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded };
     }
     let (actors, recipients) = sides(view, frame, &coded, memory)?;
     Ok(assemble(view, frame, coded, actors, recipients))
+}
+
+// "met to end the war": what is meant to come of it
+fn purpose(view: &View<'_>, frame: &Frame) -> bool {
+    let t = view.tree();
+    let Some(&verb) = frame.trigger.first() else { return false };
+    t.is_verb(verb) && t.dep_in(verb, &["advcl", "acl"]) && t.kids_with(verb, &["aux"]).any(|k| t.lower(k) == "to")
 }
 
 // a politician's "attack on the bill" is one of words
@@ -211,7 +225,8 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             }
         }
     }
-    if actors.is_empty() && (frame.act.is_none() || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
+    let received = frame.agentless && recipients.iter().any(|r| r.kind == ParticipantKind::Actor);
+    if actors.is_empty() && (frame.act.is_none() && !received || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");
     }
     if !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
@@ -259,9 +274,21 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
         let span = frame.actor.or(frame.trigger.first().copied());
         return Ok(span.map(|s| unidentified(view, s)).into_iter().collect());
     }
+    if frame.actor.is_none() && frame.agentless {
+        return Ok(authority(view, frame, coded));
+    }
     let Some(a) = frame.actor else { return Ok(vec![]) };
     let found: Vec<Participant> = view.participants(a, Found::Slot).into_iter().filter(|p| p.kind == ParticipantKind::Actor).collect();
     if found.is_empty() { Err("what does it is no actor") } else { Ok(found) }
+}
+// what only authorities do is done by those of the place: "was expelled from Sudan", "arrested in Niger"
+fn authority(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<Participant> {
+    let official = matches!(coded.cameo.get(..3).unwrap_or(""), "166" | "172" | "173" | "174" | "171" | "081" | "085") || coded.cameo == "0841";
+    let Some(&verb) = frame.trigger.first().filter(|_| official) else { return vec![] };
+    let from = view.args.behind_one(verb, "from");
+    let spots = from.into_iter().chain(view.args.locative(verb)).filter(|p| !frame.recipients.iter().any(|r| r.token == *p));
+    let state = spots.flat_map(|p| view.participants(p, Found::Place)).find(|p| p.country.is_some());
+    state.map(|p| Participant { kind: ParticipantKind::Place, found: Found::Place, sector: None, ..p }).into_iter().collect()
 }
 fn unidentified(view: &View<'_>, token: usize) -> Participant {
     Participant {
@@ -341,7 +368,7 @@ fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usi
 fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec<Participant>, recipients: Vec<Participant>) -> Event {
     let (article, t) = (view.scene.article, view.tree());
     let span = trigger_span(view, frame);
-    let source = if view.part().is_text() { article.text.as_str() } else { article.title.as_deref().unwrap_or("") };
+    let source = view.source();
     let mut event = Event {
         id: String::new(),
         article: article.id.clone(),
@@ -455,9 +482,8 @@ fn confidence(frame: &Frame, actors: &[Participant], recipients: &[Participant])
 }
 
 fn discard(view: &View<'_>, frame: &Frame, reason: &str) -> Discarded {
-    let article = view.scene.article;
     let span = trigger_span(view, frame);
-    let source = if view.part().is_text() { article.text.as_str() } else { article.title.as_deref().unwrap_or("") };
+    let source = view.source();
     Discarded { part: view.part(), span, text: span.of(source).to_owned(), reason: reason.to_owned() }
 }
 

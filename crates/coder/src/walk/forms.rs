@@ -92,7 +92,7 @@ impl Args<'_> {
         let forms = self.lexicon.verbs.get(self.tree.lemma(v))?;
         let objects = self.objects(v);
         let near = self.sources(v, &objects);
-        let far: Vec<usize> = near.iter().flat_map(|&s| self.behind(s, None)).collect();
+        let far: Vec<usize> = near.iter().flat_map(|&s| self.near_phrases(s)).collect();
         let wide: Vec<usize> = near.iter().chain(&far).copied().collect();
         let mut best: Option<Match> = None;
         for f in forms.iter().filter(|f| self.form_fits(v, &f.form)) {
@@ -105,15 +105,25 @@ impl Args<'_> {
         self.fill_roles(&mut m, &wide);
         Some(m)
     }
+    // nouns behind a word's prepositions, those that only tell when or in spite of what left out
+    fn near_phrases(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        let preps = t.kids_with(i, &["prep", "agent", "dative"]).filter(|&k| !matches!(t.lower(k), "after" | "before" | "during" | "since" | "following" | "amid" | "despite" | "until"));
+        preps.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect()
+    }
     // where prepositional phrases of the act may hang: the verb, its objects, participles that lead on from them
     fn sources(&self, v: usize, objects: &[usize]) -> Vec<usize> {
-        let t = self.tree;
         let mut out = vec![v];
         for o in objects.iter().flat_map(|&o| self.coordinated(o)) {
             out.push(o);
-            out.extend(t.kids_with(o, &["acl"]).filter(|&c| t.tag(c) == "VBN" && self.lexicon.in_list("directed", t.lemma(c))));
+            out.extend(self.led_on(o));
         }
         out
+    }
+    // participles that lead on from a noun to its recipient: "sanctions imposed on"
+    fn led_on(&self, n: usize) -> impl Iterator<Item = usize> + '_ {
+        let t = self.tree;
+        t.kids(n).iter().copied().filter(move |&c| t.dep(c) == "acl" && t.tag(c) == "VBN" && self.lexicon.in_list("directed", t.lemma(c)))
     }
     fn form_fits(&self, v: usize, form: &Form) -> bool {
         let t = self.tree;
@@ -169,6 +179,12 @@ impl Args<'_> {
             Filler::Any => matches!(t.pos(c), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "SYM" | "DET" | "VERB") && !self.is_time(c),
         })
     }
+    // "talks on the border with Belarus": the phrase is the border's, wherever the parser hung it
+    fn belongs_before(&self, p: usize) -> bool {
+        let t = self.tree;
+        let prep = t.head(p);
+        prep > 0 && t.lower(prep) == "with" && self.lexicon.in_list("takes_with", t.lemma(prep - 1)) && t.head(prep) != prep - 1
+    }
     // the act's own role prepositions, in order of strength: an actor first, else a thing
     fn fill_roles(&self, m: &mut Match, sources: &[usize]) {
         // a thing in a slot leaves room for the one it is done to ("lent a million to Somalia"), unless it is an actor itself
@@ -185,7 +201,7 @@ impl Args<'_> {
                     continue;
                 }
                 for prep in preps {
-                    let found = sources.iter().flat_map(|&s| self.behind_one(s, prep)).find(|&p| {
+                    let found = sources.iter().flat_map(|&s| self.behind_one(s, prep)).filter(|&p| !self.belongs_before(p)).find(|&p| {
                         let nominal = || matches!(self.tree.pos(p), "NOUN" | "PROPN" | "NUM" | "SYM");
                         let fits = if actors_only { self.is_actor(self.antecedent(p)) || self.tree.pos(p) == "PRON" } else { nominal() };
                         !self.is_time(p) && !m.holds(p) && fits
@@ -204,7 +220,9 @@ impl Args<'_> {
         let (word, &act) = words.iter().find_map(|w| self.lexicon.nouns.get(w).map(|a| (w, a)))?;
         let compound = u32::from(word.contains(' '));
         let mut m = Match::new(act, 100 + 150 * compound, word);
-        let sources: Vec<usize> = std::iter::once(n).chain(extra.iter().copied()).collect();
+        let mut sources: Vec<usize> = self.led_on(n).collect();
+        sources.insert(0, n);
+        sources.extend(extra);
         let roles = &self.lexicon.acts[act].roles;
         // "between A and B": both sides act
         if roles.party.iter().any(|p| p == "between") {

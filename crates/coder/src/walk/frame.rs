@@ -2,7 +2,7 @@
 
 use super::args::Args;
 use super::forms::Match;
-use crate::lexicon::{Attach, NounRole, Op};
+use crate::lexicon::{Attach, NounRole, Op, StanceWord};
 use compact_str::CompactString;
 use legation_schema::Found;
 
@@ -176,6 +176,10 @@ impl Args<'_> {
         }
         Some(frame)
     }
+    // a known act, or a stance that has a code of its own
+    fn says_something(&self, f: &Frame) -> bool {
+        f.act.is_some() || f.bare.is_some_and(|b| !self.lexicon.stances[b].bare.is_empty())
+    }
     // "an offer to the rebels", "extended an invitation to the king"
     fn noun_addressee(&self, n: usize, stance: usize, extra: &[usize]) -> Option<usize> {
         let attach = &self.lexicon.stances[stance].addressee;
@@ -187,13 +191,14 @@ impl Args<'_> {
         let preps = &self.lexicon.stances[stance].content.preps;
         t.kids(n).iter().copied().find_map(|c| {
             if t.dep_in(c, &["acl", "ccomp", "relcl", "xcomp"]) && t.tag(c) != "VBN" && t.is_verb(c) {
-                return self.verb(c, depth + 1);
+                return self.verb(c, depth + 1).filter(|f| self.says_something(f));
             }
             let leads = t.dep(c) == "prep" && (matches!(t.lower(c), "of" | "for" | "to" | "from" | "on" | "in") || preps.iter().any(|p| p == t.lower(c)));
             if !leads {
                 return None;
             }
-            t.kids_with(c, &["pobj", "pcomp"]).find_map(|p| if t.pos(p) == "VERB" { self.verb(p, depth + 1) } else { self.noun(p, depth + 1, extra) })
+            let below = |p| if t.pos(p) == "VERB" { self.verb(p, depth + 1) } else { self.noun(p, depth + 1, extra) };
+            t.kids_with(c, &["pobj", "pcomp"]).find_map(|p| below(p).filter(|f| self.says_something(f)))
         })
     }
     // an event noun with its dependents: who stands in by, poss, of and before it
@@ -227,7 +232,10 @@ impl Args<'_> {
                 frame.actor = Some(k);
             }
         }
-        frame.actor = by.or(frame.actor).or(from).or_else(|| self.owner(n)).filter(|&a| !taken(a) && !frame.recipients.iter().any(|r| r.token == a));
+        if frame.actor.is_none() && by.is_none() && frame.parties.len() > 1 {
+            frame.actor = Some(frame.parties.remove(0));
+        }
+        frame.actor = by.or(frame.actor).or(from).or_else(|| self.owner(n)).filter(|&a| !frame.parties.contains(&a) && !frame.recipients.iter().any(|r| r.token == a));
         if frame.recipients.is_empty() && frame.parties.is_empty() {
             frame.places.extend(std::iter::once(n).chain(extra.iter().copied()).flat_map(|s| self.locative(s)));
         }
@@ -396,12 +404,19 @@ impl Args<'_> {
         }
         out
     }
+    // "call off" is no calling
+    fn particle_fits(&self, v: usize, word: &StanceWord) -> bool {
+        match &word.particle {
+            Some(p) => self.has_particle(v, p),
+            None => self.tree.kid(v, &["prt"]).is_none(),
+        }
+    }
     fn stance_with_content(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
         let t = self.tree;
         let objects = self.objects(v);
         let nouns: Vec<usize> = objects.iter().copied().filter(|&o| matches!(t.pos(o), "NOUN" | "PROPN" | "VERB" | "NUM" | "SYM")).collect();
         for word in self.lexicon.stance_verbs.get(t.lemma(v))? {
-            if word.particle.as_ref().is_some_and(|p| !self.has_particle(v, p)) {
+            if !self.particle_fits(v, word) {
                 continue;
             }
             let stance = &self.lexicon.stances[word.stance];
@@ -415,11 +430,12 @@ impl Args<'_> {
             for c in content.into_iter().filter(|&c| c != v) {
                 let extra: &[usize] = if objects.contains(&c) { &[v] } else { &[] };
                 let sub = if t.is_verb(c) { self.verb(c, depth + 1) } else { self.noun(c, depth + 1, extra) };
-                let Some(sub) = sub.filter(|s| s.act.is_some() || s.bare.is_some_and(|b| !self.lexicon.stances[b].bare.is_empty())) else { continue };
+                let Some(sub) = sub.filter(|s| self.says_something(s)) else { continue };
                 if stance.op == Op::Neutral && t.pos(c) == "VERB" && sub.actor.is_some_and(|a| Some(a) != subject) {
                     continue;
                 }
-                let addressee = self.addressee(v, c, &stance.addressee, &objects, subject);
+                // who is threatened stands beside the threat; the clause's subject is who will do it
+                let addressee = self.addressee(v, c, &stance.addressee, &objects, subject).filter(|&a| !matches!(stance.op, Op::Threaten | Op::Warn) || t.head(a) != c);
                 let doer = subject.filter(|&s| s != c);
                 return Some(self.push(word.stance, v, doer, sub, addressee));
             }
@@ -500,7 +516,7 @@ impl Args<'_> {
         let objects = self.objects(v);
         for word in self.lexicon.stance_verbs.get(t.lemma(v))? {
             let stance = &self.lexicon.stances[word.stance];
-            if stance.bare.is_empty() || word.particle.as_ref().is_some_and(|p| !self.has_particle(v, p)) {
+            if stance.bare.is_empty() || !self.particle_fits(v, word) {
                 continue;
             }
             let mut content = self.attached(v, &stance.content);

@@ -1,7 +1,7 @@
 //! One sentence with everything that is known about it when its events are coded.
 
 use super::args::Args;
-use crate::actors::{ActorEntry, Form, Mention, Mentions};
+use crate::actors::{ActorEntry, ActorKind, Form, Mention, Mentions};
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
 use legation_schema::{Article, Country, Found, Participant, ParticipantKind, Part, Place, Span, Statement, TimeExpression};
@@ -75,7 +75,14 @@ impl<'a> View<'a> {
     }
     fn phrase_participants(&self, token: usize, found: Found) -> Vec<Participant> {
         if let Some(m) = self.mention(token) {
-            return std::iter::once(m.actor).chain(m.also.iter().copied()).map(|a| self.named(token, m, a, found)).collect();
+            let mut out: Vec<Participant> = m.all().map(|a| self.named(token, m, a, found)).collect();
+            out.extend(self.further_owners(token, &out));
+            return out;
+        }
+        if self.tree().pos(token) == "PRON"
+            && let Some(above) = self.subject_above(token)
+        {
+            return self.phrase_participants(above, found.max(Found::Coreference));
         }
         if self.scene.lexicon.in_list("quantity", self.tree().lemma(token))
             && let Some(&p) = self.args.behind_one(token, "of").iter().find(|&&p| self.mention(p).is_some())
@@ -83,6 +90,21 @@ impl<'a> View<'a> {
             return self.phrase_participants(p, found).into_iter().map(|q| Participant { span: Some(self.span(token)), text: Some(self.words(token)), ..q }).collect();
         }
         vec![self.thing(token, found)]
+    }
+    // "the armies of Brazil and Argentina" are two
+    fn further_owners(&self, token: usize, first: &[Participant]) -> Vec<Participant> {
+        let Some(one) = first.first() else { return vec![] };
+        let owners = self.args.behind_one(token, "of").into_iter().flat_map(|p| self.args.coordinated(p).split_off(1));
+        let states = owners.filter_map(|o| self.mention(o).map(|m| (o, m, self.actor(m)))).filter(|(_, _, a)| a.kind == ActorKind::State && a.country != one.country);
+        states
+            .map(|(o, m, a)| Participant { actor: Some(m.actor), country: a.country, name: a.name.clone(), span: Some(self.span(o)), text: Some(self.words(o)), ..one.clone() })
+            .collect()
+    }
+    // a pronoun that nothing else resolves: the subject of the clause above
+    fn subject_above(&self, pronoun: usize) -> Option<usize> {
+        let t = self.tree();
+        let above = t.ancestors(pronoun).filter(|&a| t.is_verb(a)).filter_map(|v| t.kid(v, &["nsubj", "nsubjpass"]));
+        above.filter(|&s| s < pronoun && t.pos(s) != "PRON").find(|&s| self.mention(s).is_some())
     }
     fn named(&self, token: usize, m: &Mention, actor: usize, found: Found) -> Participant {
         let entry = &self.scene.mentions.actors[actor];
@@ -138,8 +160,8 @@ impl<'a> View<'a> {
         Participant {
             actor: owner.map(|o| o.actor),
             part: self.part(),
-            span: Some(self.span(token)),
-            text: Some(self.words(token)),
+            span: Some(self.whole(token)),
+            text: Some(self.whole(token).of(self.source()).to_owned()),
             name: entry.and_then(|e| e.name.clone()),
             country: entry.and_then(|e| e.country).or(toponym.and_then(|p| p.country)),
             sector: entry.and_then(|e| e.sector),
@@ -152,6 +174,17 @@ impl<'a> View<'a> {
     pub fn span(&self, token: usize) -> Span {
         let (first, last) = self.args.phrase(token);
         self.tree().span(first, last)
+    }
+    // a thing with what it is about: "appeals against the verdict"
+    fn whole(&self, token: usize) -> Span {
+        let t = self.tree();
+        let span = self.span(token);
+        let about = t.kids_with(token, &["prep"]).filter(|&k| matches!(t.lower(k), "against" | "over"));
+        about.map(|k| t.span(token.min(k), t.edges(k).1)).fold(span, |a, b| a.join(b))
+    }
+    /// The text that the sentence's spans point into.
+    pub fn source(&self) -> &'a str {
+        if self.part().is_text() { &self.scene.article.text } else { self.scene.article.title.as_deref().unwrap_or("") }
     }
     /// The words of the phrase headed by `token`.
     pub fn words(&self, token: usize) -> String {

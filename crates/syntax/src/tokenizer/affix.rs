@@ -1,8 +1,8 @@
 //! Marks at the ends of a chunk and inside it.
 
 use crate::error::ModelError;
-use crate::tables::TokenizerTables;
 use crate::pattern::Pattern;
+use crate::tables::TokenizerTables;
 
 // A longer run without white space is no English word: it stays whole. Looking for marks in it would take time that
 // grows with the square of its length.

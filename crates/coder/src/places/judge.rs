@@ -16,6 +16,8 @@ use legation_schema::Country;
 pub(super) enum Fame {
     /// A state, a big division, a capital.
     Great,
+    /// A city's own name.
+    Big,
     /// Some place's own name.
     Own,
     /// Only a small place's other name.
@@ -75,7 +77,8 @@ impl Scan<'_, '_, '_> {
             return Verdict::No;
         }
         let hyphened = before == "-" && first >= 2 && matches!(self.tree.lower(first - 2), "african" | "mexican");
-        let other_people = matches!(before, "native" | "african" | "latin") || hyphened;
+        let continent = matches!(before, "central" | "south" | "north") && matches!(word, "american" | "americans" | "america");
+        let other_people = matches!(before, "native" | "african" | "latin") || hyphened || continent;
         let firm = entity == "ORG" && inside_more && matches!(word, "american" | "america" | "united");
         if other_people || firm { Verdict::No } else { Verdict::Sure }
     }
@@ -160,6 +163,7 @@ impl Scan<'_, '_, '_> {
         }
         match self.tree.token(first).entity.as_str() {
             "GPE" if name == Fame::Alias || said => by_position(),
+            "GPE" if self.beside_person(first, last) => Verdict::No,
             "GPE" if self.is_person(first, last) => by_position(),
             "GPE" => Verdict::Sure,
             "LOC" | "FAC" if whole => Verdict::Sure,
@@ -168,6 +172,12 @@ impl Scan<'_, '_, '_> {
             "ORG" | "PERSON" | "PRODUCT" | "WORK_OF_ART" | "EVENT" | "NORP" | "CARDINAL" | "QUANTITY" | "" => by_position(),
             _ => Verdict::No,
         }
+    }
+
+    /// "Helen" before "Kunz": the other half of a person's name.
+    fn beside_person(&self, first: usize, last: usize) -> bool {
+        let person = |i: usize| self.tree.token(i).entity == "PERSON" && self.tree.is_capital(i);
+        last + 1 < self.tree.len() && person(last + 1) || first > 0 && person(first - 1)
     }
 
     /// Whether the article names a person so.
@@ -190,7 +200,9 @@ impl Scan<'_, '_, '_> {
             if great {
                 return Fame::Great;
             }
-            if own || p.population > 100_000 || p.kind == PlaceKind::Division {
+            if own && p.kind == PlaceKind::City && p.population > 100_000 && fame != Fame::Big {
+                fame = Fame::Big;
+            } else if fame == Fame::Alias && (own || p.population > 100_000 || p.kind == PlaceKind::Division) {
                 fame = Fame::Own;
             }
         }
@@ -232,7 +244,8 @@ impl Scan<'_, '_, '_> {
     fn judge_in_body(&self, found: &Found, start: usize) -> Verdict {
         let (first, last) = (found.first, found.last);
         let heads = first == start || first == start + 1 && self.tree.lower(start) == "the";
-        if heads && self.fame(&found.mention.key) == Fame::Great {
+        let fame = self.fame(&found.mention.key);
+        if heads && (fame == Fame::Great || fame == Fame::Big && follows_in_body(self.after(last))) {
             return Verdict::Sure;
         }
         if heads && follows_in_body(self.after(last)) || first > start && matches!(self.tree.lower(first - 1), "of" | "at" | "in") {

@@ -53,7 +53,8 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
     let from = out.len();
     let names = mention.known.map(|k| &known[k]);
     if let Some(k) = names.filter(|k| k.kind != KnownKind::Capital) {
-        out.push(of_known(k));
+        let state = places.find(&k.name).find(|p| p.kind == PlaceKind::Country && p.country == Some(k.country));
+        out.push(Sense { geonameid: state.and_then(|p| p.geonameid), ..of_known(k) });
         if matches!(k.kind, KnownKind::Adjective | KnownKind::Demonym | KnownKind::Seat) {
             return;
         }
@@ -133,8 +134,8 @@ fn of_known(k: &KnownName) -> Sense<'_> {
         admin2: None,
         level,
         precision: k.precision,
-        lat: k.lat,
-        lon: k.lon,
+        lat: tidy(k.lat),
+        lon: tidy(k.lon),
         geonameid: None,
         prior,
         ray: ray(k.lat, k.lon),
@@ -169,6 +170,11 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
         prior: prior + if english && level == Level::Town { 0.4 } else { 0.0 },
         ray: ray(r.lat, r.lon),
     }
+}
+
+/// Degrees to four places: coordinates come through narrower numbers.
+fn tidy(degrees: f64) -> f64 {
+    (degrees * 1e4).round() / 1e4
 }
 
 /// The square of the distance, with the earth's radius as the unit.

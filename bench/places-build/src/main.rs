@@ -9,7 +9,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().collect();
     let [_, rows, out] = &args[..] else { return Err("usage: places-build rows.tsv places.bin".into()) };
     let text = std::fs::read_to_string(rows)?;
-    let rows: Vec<Row> = text.lines().enumerate().map(|(n, l)| row(l).ok_or_else(|| format!("line {}: not a row: {l}", n + 1))).collect::<Result<_, _>>()?;
+    let rows: Vec<Row> =
+        text.lines().enumerate().map(|(n, l)| row(l).ok_or_else(|| format!("line {}: not a row: {l}", n + 1))).collect::<Result<_, _>>()?;
     let bytes = compile(rows)?;
     std::fs::write(out, &bytes)?;
     let bytes = std::fs::read(out)?;

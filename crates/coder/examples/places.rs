@@ -1,13 +1,15 @@
 //! `places ARTICLES.jsonl PARSES.conllu DATA_DIR`: prints a record with its places alone for each article, from parses in
 //! text form; the time that it took, on the error stream.
 
+#![allow(clippy::disallowed_methods, reason = "a program: it opens files and asks the clock")]
+
 use legation_coder::known;
 use legation_coder::places::resolve;
 use legation_coder::tree::Tree;
 use legation_gazetteer::Gazetteer;
 use legation_gazetteer::places::Places;
 use legation_schema::{Article, Record, SCHEMA, conllu};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -19,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes = std::fs::read(folder.join("places.bin"))?;
     let places = Places::open(&bytes)?;
     let gazetteer = names(&folder)?;
-    let articles: HashMap<String, Article> = std::fs::read_to_string(articles)?.lines().filter_map(article).map(|a| (a.id.clone(), a)).collect();
+    let articles: BTreeMap<String, Article> =
+        std::fs::read_to_string(articles)?.lines().filter_map(article).map(|a| (a.id.clone(), a)).collect();
     let parsed = conllu::read(&std::fs::read_to_string(parses)?, |id| articles.get(id).map(|a| (a.text.as_str(), a.title.as_deref())))?;
     let (mut spent, mut tokens) = (Duration::ZERO, 0);
     for (id, sentences) in &parsed {
@@ -31,7 +34,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let found = resolve(article, sentences, &trees, &known, &places);
         spent += start.elapsed();
         tokens += sentences.iter().map(|s| s.tokens.len()).sum::<usize>();
-        let record = Record { schema: SCHEMA.into(), id: id.clone(), title: article.title.clone(), text: article.text.clone(), places: found, ..Record::default() };
+        let record = Record {
+            schema: SCHEMA.into(),
+            id: id.clone(),
+            title: article.title.clone(),
+            text: article.text.clone(),
+            places: found,
+            ..Record::default()
+        };
         println!("{}", serde_json::to_string(&record.into_chars())?);
     }
     eprintln!("{} articles, {tokens} tokens, {:.2} µs a token", parsed.len(), spent.as_secs_f64() * 1e6 / tokens as f64);
@@ -61,5 +71,12 @@ fn names(folder: &Path) -> Result<Gazetteer, Box<dyn Error>> {
 fn article(line: &str) -> Option<Article> {
     let v: serde_json::Value = serde_json::from_str(line).ok()?;
     let text = |k: &str| v.get(k).and_then(|x| x.as_str()).map(str::to_owned);
-    Some(Article { id: text("id")?, title: text("title"), url: text("url"), publisher: text("publisher"), text: text("text")?, ..Article::default() })
+    Some(Article {
+        id: text("id")?,
+        title: text("title"),
+        url: text("url"),
+        publisher: text("publisher"),
+        text: text("text")?,
+        ..Article::default()
+    })
 }

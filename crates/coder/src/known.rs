@@ -14,10 +14,22 @@ pub fn names(trees: &[Tree<'_>], gazetteer: &Gazetteer) -> Vec<KnownName> {
     for (sentence, tree) in trees.iter().enumerate() {
         let words: Vec<&str> = (0..tree.len()).map(|i| tree.word(i)).collect();
         for found in gazetteer.scan(&words) {
-            out.extend(found.hits.iter().find_map(|h| known(h)).map(|k| KnownName { sentence, first: found.first, last: found.last, ..k }));
+            let whole = found.hits.iter().find_map(|h| known(h)).map(|k| KnownName { sentence, first: found.first, last: found.last, ..k });
+            // the state in a body's name: "US military", "Arab-Israeli conflict"
+            let inside = whole.is_none().then(|| inner(&words, found.first, found.last, gazetteer)).flatten();
+            out.extend(whole.or(inside.map(|k| KnownName { sentence, ..k })));
         }
     }
     out
+}
+
+/// The first such name inside a longer name of something else.
+fn inner(words: &[&str], first: usize, last: usize, gazetteer: &Gazetteer) -> Option<KnownName> {
+    let parts = [(first, last.checked_sub(1)?), (first + 1, last)];
+    parts.into_iter().filter(|(from, to)| first < last && from <= to).find_map(|(from, to)| {
+        let found = gazetteer.scan(&words[from..=to]);
+        found.iter().find_map(|f| f.hits.iter().find_map(|h| known(h)).map(|k| KnownName { first: from + f.first, last: from + f.last, ..k }))
+    })
 }
 
 fn known(hit: &Hit<'_>) -> Option<KnownName> {

@@ -3,8 +3,12 @@
 //! First the names are found ([`detect`]), then all of an article's names are read together ([`vote`]): each sense is as
 //! likely as its place is big, and likelier the better it fits what stands beside it.
 
+mod dateline;
 mod detect;
+mod judge;
 mod outlets;
+mod people;
+mod scan;
 mod sense;
 mod signs;
 mod vote;

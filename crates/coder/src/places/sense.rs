@@ -53,14 +53,16 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
     let from = out.len();
     let names = mention.known.map(|k| &known[k]);
     if let Some(k) = names.filter(|k| k.kind != KnownKind::Capital) {
-        out.push(of_known(k));
+        let state = places.find(&k.name).find(|p| p.kind == PlaceKind::Country && p.country == Some(k.country));
+        out.push(Sense { geonameid: state.and_then(|p| p.geonameid), ..of_known(k) });
         if matches!(k.kind, KnownKind::Adjective | KnownKind::Demonym | KnownKind::Seat) {
             return;
         }
     }
     let found = out.len();
     for record in places.find_folded(&mention.key) {
-        let again = record.kind == PlaceKind::Country && names.is_some_and(|k| k.kind == KnownKind::Country && Some(k.country) == record.country);
+        let again =
+            record.kind == PlaceKind::Country && names.is_some_and(|k| k.kind == KnownKind::Country && Some(k.country) == record.country);
         if !again && out.len() - found < MOST {
             let mut sense = of_record(record, mention);
             if record.kind != PlaceKind::Country && !name_is(record.name, &mention.key) && !mention.county {
@@ -93,7 +95,9 @@ fn name_is(name: &str, key: &str) -> bool {
 fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
     if known == Some(KnownKind::Region) {
         let (first, rest) = senses.split_at_mut(1);
-        if let Some(same) = rest.iter_mut().find(|s| s.level == Level::Other && s.precision != Precision::Point && distant(&s.ray, &first[0].ray) < 0.02) {
+        if let Some(same) =
+            rest.iter_mut().find(|s| s.level == Level::Other && s.precision != Precision::Point && distant(&s.ray, &first[0].ray) < 0.02)
+        {
             same.prior = same.prior.max(first[0].prior);
             first[0].prior = -9.0;
         }
@@ -130,8 +134,8 @@ fn of_known(k: &KnownName) -> Sense<'_> {
         admin2: None,
         level,
         precision: k.precision,
-        lat: k.lat,
-        lon: k.lon,
+        lat: tidy(k.lat),
+        lon: tidy(k.lon),
         geonameid: None,
         prior,
         ray: ray(k.lat, k.lon),
@@ -166,6 +170,11 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
         prior: prior + if english && level == Level::Town { 0.4 } else { 0.0 },
         ray: ray(r.lat, r.lon),
     }
+}
+
+/// Degrees to four places: coordinates come through narrower numbers.
+fn tidy(degrees: f64) -> f64 {
+    (degrees * 1e4).round() / 1e4
 }
 
 /// The square of the distance, with the earth's radius as the unit.

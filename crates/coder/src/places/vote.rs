@@ -1,9 +1,9 @@
 //! Reads all names of an article together: each supports the senses of the others that lie in it, beside it or near it.
 
+use super::KnownName;
 use super::detect::Mention;
 use super::outlets::Home;
 use super::sense::{Level, Sense, near, ray, senses};
-use super::KnownName;
 use legation_gazetteer::places::Places;
 use legation_schema::Country;
 use rustc_hash::FxHashMap;
@@ -43,7 +43,8 @@ pub(super) fn decide<'a>(mentions: &[Mention], known: &'a [KnownName], places: &
             g.scores = scores;
         }
     }
-    let best: Vec<Option<(Sense<'a>, f32)>> = groups.iter().map(|g| best(g).map(|i| (g.senses[i], g.scores[i] - g.senses[i].prior))).collect();
+    let best: Vec<Option<(Sense<'a>, f32)>> =
+        groups.iter().map(|g| best(g).map(|i| (g.senses[i], g.scores[i] - g.senses[i].prior))).collect();
     mentions.iter().zip(&of).map(|(m, &g)| best[g].filter(|(_, gained)| !m.weak || *gained > CARRIES).map(|(s, _)| s)).collect()
 }
 
@@ -103,7 +104,12 @@ fn holds(container: &Group<'_>, outer: &Sense<'_>, s: &Sense<'_>) -> bool {
 /// The best sense of the container that holds `s`, less its doubt.
 fn container_gain(s: &Sense<'_>, container: &Group<'_>) -> f32 {
     let top = container.scores.iter().copied().fold(f32::MIN, f32::max);
-    let held = container.senses.iter().zip(&container.scores).filter(|(o, _)| holds(container, o, s)).map(|(_, &score)| CONTAINED - DOUBT * (top - score));
+    let held = container
+        .senses
+        .iter()
+        .zip(&container.scores)
+        .filter(|(o, _)| holds(container, o, s))
+        .map(|(_, &score)| CONTAINED - DOUBT * (top - score));
     held.fold(0.0, f32::max)
 }
 
@@ -149,7 +155,15 @@ fn fit(a: &Sense<'_>, b: &Sense<'_>) -> f32 {
     // England alone says little more than its state
     let same_admin1 = same_country && a.country != Country::new("GBR") && a.admin1.is_some() && a.admin1 == b.admin1;
     let same_admin2 = same_admin1 && a.admin2.is_some() && a.admin2 == b.admin2;
-    let share = if same_admin2 { 1.6 } else if same_admin1 { 1.2 } else if same_country { 0.3 } else { 0.0 };
+    let share = if same_admin2 {
+        1.6
+    } else if same_admin1 {
+        1.2
+    } else if same_country {
+        0.3
+    } else {
+        0.0
+    };
     let both_small = a.level != Level::Country && b.level != Level::Country;
     share + if both_small { 2.0 * near(&a.ray, &b.ray) } else { 0.0 }
 }

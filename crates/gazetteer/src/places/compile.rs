@@ -38,7 +38,14 @@ pub struct Row {
 /// A division that lies in none of the rows, or more than the layout can number.
 pub fn compile(mut rows: Vec<Row>) -> Result<Vec<u8>, String> {
     rows.sort_by(|a, b| {
-        (a.code.is_none(), &a.code, &a.name, a.country, &a.lies_in, a.geonameid).cmp(&(b.code.is_none(), &b.code, &b.name, b.country, &b.lies_in, b.geonameid))
+        (a.code.is_none(), &a.code, &a.name, a.country, &a.lies_in, a.geonameid).cmp(&(
+            b.code.is_none(),
+            &b.code,
+            &b.name,
+            b.country,
+            &b.lies_in,
+            b.geonameid,
+        ))
     });
     let divisions: BTreeMap<&str, usize> = rows.iter().enumerate().filter_map(|(i, r)| Some((r.code.as_deref()?, i))).collect();
     if divisions.len() >= 0xffff || rows.len() >= 1 << 24 {
@@ -53,7 +60,13 @@ pub fn compile(mut rows: Vec<Row>) -> Result<Vec<u8>, String> {
 
     let mut out = vec![0u8; HEADER];
     countries.iter().for_each(|c| out.extend_from_slice(c.as_str().as_bytes()));
-    let mut head = Header { countries: countries.len() as u32, divisions: divisions.len() as u32, records: rows.len() as u32, names, ..Header::default() };
+    let mut head = Header {
+        countries: countries.len() as u32,
+        divisions: divisions.len() as u32,
+        records: rows.len() as u32,
+        names,
+        ..Header::default()
+    };
     head.strings_at = append(&mut out, &strings);
     head.records_at = append(&mut out, &records);
     head.blocks_at = append(&mut out, &blocks);
@@ -92,12 +105,13 @@ fn records(rows: &[Row], divisions: &BTreeMap<&str, usize>, countries: &[Country
             return Err(format!("{} lies in {}, which is not there", row.name, row.lies_in));
         }
         let country = row.country.and_then(|c| countries.binary_search(&c).ok()).map_or(0, |i| i as u16 + 1);
-        let kind = PlaceKind::ALL.iter().position(|&k| k == row.kind).unwrap_or(0) as u8 | if row.is_capital { 0x10 } else { 0 } | (country >> 8) as u8 * 0x20;
+        let kind = PlaceKind::ALL.iter().position(|&k| k == row.kind).unwrap_or(0) as u8;
+        let flags = if row.is_capital { 0x10 } else { 0 } | ((country >> 8) as u8 * 0x20);
         for number in [name, angle(row.lat), angle(row.lon), people(row.population), row.geonameid as u32] {
             put_u24(&mut out, number);
         }
         out.extend_from_slice(&lies_in.to_le_bytes());
-        out.extend_from_slice(&[country as u8, kind]);
+        out.extend_from_slice(&[country as u8, kind | flags]);
     }
     Ok((strings, out))
 }

@@ -38,8 +38,16 @@ impl Header {
         let mut out = [0u8; HEADER];
         out[..8].copy_from_slice(MAGIC);
         let numbers = [
-            VERSION, self.countries, self.divisions, self.records, self.names, self.strings_at, self.records_at, self.blocks_at,
-            self.offsets_at, self.length,
+            VERSION,
+            self.countries,
+            self.divisions,
+            self.records,
+            self.names,
+            self.strings_at,
+            self.records_at,
+            self.blocks_at,
+            self.offsets_at,
+            self.length,
         ];
         for (i, n) in numbers.iter().enumerate() {
             out[8 + 4 * i..12 + 4 * i].copy_from_slice(&n.to_le_bytes());

@@ -35,7 +35,9 @@ impl fmt::Display for PlacesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PlacesError::NotPlaces => write!(f, "this is no file of places, or its header is damaged; compile it anew"),
-            PlacesError::Version { found } => write!(f, "the file of places has version {found}, this program reads {VERSION}; compile it anew"),
+            PlacesError::Version { found } => {
+                write!(f, "the file of places has version {found}, this program reads {VERSION}; compile it anew")
+            }
             PlacesError::Length { want, found } => write!(f, "the file of places should have {want} bytes and has {found}; copy it anew"),
         }
     }
@@ -69,8 +71,16 @@ pub enum PlaceKind {
 
 impl PlaceKind {
     pub(crate) const ALL: [PlaceKind; 10] = [
-        PlaceKind::City, PlaceKind::Division, PlaceKind::County, PlaceKind::Region, PlaceKind::Continent, PlaceKind::Water,
-        PlaceKind::Mountain, PlaceKind::Island, PlaceKind::Spot, PlaceKind::Country,
+        PlaceKind::City,
+        PlaceKind::Division,
+        PlaceKind::County,
+        PlaceKind::Region,
+        PlaceKind::Continent,
+        PlaceKind::Water,
+        PlaceKind::Mountain,
+        PlaceKind::Island,
+        PlaceKind::Spot,
+        PlaceKind::Country,
     ];
 }
 
@@ -179,7 +189,11 @@ impl<'a> Places<'a> {
         let mut best = None;
         for (i, word) in words.enumerate().take(9) {
             let before = key.len();
-            if matches!(word, "'s" | "’s") { key.push('s') } else { fold_into(word, key) }
+            if matches!(word, "'s" | "’s") {
+                key.push('s')
+            } else {
+                fold_into(word, key)
+            }
             if key.len() == before {
                 continue;
             }

@@ -86,3 +86,37 @@ fn refuses_what_is_not_its_file() {
     damaged[last] ^= 1;
     assert!(!Places::open(&damaged).unwrap().is_intact());
 }
+
+/// The file that is shipped.
+const FILE: &[u8] = include_bytes!("../../../../data/gazetteer/places.bin");
+
+#[test]
+fn the_shipped_file_is_whole_and_small() {
+    let places = Places::open(FILE).unwrap();
+    assert!(places.is_intact());
+    assert!(FILE.len() <= 12_000_000, "{} bytes", FILE.len());
+    assert!(places.len() > 200_000, "{} places", places.len());
+}
+
+#[test]
+fn the_shipped_file_knows_what_news_names() {
+    let places = Places::open(FILE).unwrap();
+    for (name, country, lat, lon) in [
+        ("Kyiv", "UKR", 50.45, 30.52),
+        ("Kiev", "UKR", 50.45, 30.52),
+        ("Bucha", "UKR", 50.55, 30.21),
+        ("Ankara", "TUR", 39.92, 32.85),
+        ("Bali", "IDN", -8.5, 115.1),
+        ("Rapides Parish", "USA", 31.2, -92.43),
+        ("Calif.", "USA", 37.2, -119.5),
+        ("Sault Ste. Marie", "USA", 46.49, -84.35),
+        ("Oxfordshire", "GBR", 51.8, -1.29),
+        ("Dagestan", "RUS", 42.8, 47.1),
+        ("Georgia", "GEO", 42.0, 43.5),
+        ("Georgia", "USA", 32.7, -83.4),
+    ] {
+        let near = |p: &PlaceRecord<'_>| p.country == Country::new(country) && (p.lat - lat).abs() < 1.0 && (p.lon - lon).abs() < 1.0;
+        assert!(places.find(name).any(|p| near(&p)), "{name}, {country}");
+    }
+    assert!(places.find("Kyiv").any(|p| p.is_capital));
+}

@@ -1,14 +1,15 @@
 //! When, where, on what condition and on whose word an event stands.
 
+use super::conditions;
 use super::frame::Frame;
 use super::scene::View;
-use legation_schema::{Attribution, AttributionSpeaker, Auxiliary, Condition, ConditionKind, Event, EventPlace, EventTime, Mode, PlaceUse, Span, StatementKind, TimeKind};
+use legation_schema::{Attribution, AttributionSpeaker, Auxiliary, Event, EventPlace, EventTime, Mode, PlaceUse, Span, StatementKind, TimeKind};
 
 /// Adds them to `event`.
 pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
     event.time = time(view, frame);
     event.place = place(view, frame, event);
-    event.conditions = conditions(view, frame, event);
+    event.conditions = conditions::of(view, frame, event);
     event.attribution = attribution(view, event.trigger.span);
     tense(view, frame, event);
 }
@@ -45,50 +46,6 @@ fn place(view: &View<'_>, frame: &Frame, event: &Event) -> Option<EventPlace> {
     });
     let (_, place) = near.min_by_key(|(d, p)| (*d, p.span.start))?;
     Some(EventPlace { text: place.text.clone(), name: place.name.clone(), country: place.country, lat: place.lat, lon: place.lon, precision: place.precision })
-}
-
-fn conditions(view: &View<'_>, frame: &Frame, event: &Event) -> Vec<Condition> {
-    let t = view.tree();
-    let mut out = Vec::new();
-    let source = view.source();
-    let mut roots: Vec<usize> = frame.trigger.clone();
-    roots.extend(frame.trigger.first().map(|&v| t.head(v)).filter(|&h| t.is_verb(h) && t.kid(h, &["nsubj"]).is_none()));
-    for &k in &roots {
-        for &c in t.kids(k) {
-            if frame.trigger.contains(&c) {
-                continue;
-            }
-            let Some(kind) = condition_kind(view, c) else { continue };
-            let (first, last) = t.edges(c);
-            let only = first.checked_sub(1).filter(|&o| matches!(t.lower(o), "only" | "but" | "even"));
-            let span = t.span(only.filter(|&o| t.lower(o) == "only").unwrap_or(first), last);
-            let kind = if only.is_some() && kind == ConditionKind::If { ConditionKind::OnlyIf } else { kind };
-            if !out.iter().any(|o: &Condition| o.span.overlaps(span)) {
-                out.push(Condition { span, text: span.of(source).to_owned(), kind, set_by: event.actors.first().and_then(|a| a.actor), demands: None });
-            }
-        }
-    }
-    out
-}
-fn condition_kind(view: &View<'_>, c: usize) -> Option<ConditionKind> {
-    let t = view.tree();
-    let word = match t.dep(c).as_str() {
-        "advcl" => t.kids(c).iter().find(|&&k| t.dep_in(k, &["mark", "advmod"]) && k < c).map(|&k| t.lower(k))?,
-        "prep" => t.lower(c),
-        _ => return None,
-    };
-    let (first, _) = t.edges(c);
-    let only = first > 0 && t.lower(first - 1) == "only" || t.kids(c).iter().any(|&k| t.lower(k) == "only");
-    match (word, t.dep(c).as_str()) {
-        ("if" | "provided" | "assuming", "advcl") => Some(ConditionKind::If),
-        ("unless", _) => Some(ConditionKind::Unless),
-        ("until" | "till", "advcl") => Some(ConditionKind::Until),
-        ("once", "advcl") => Some(ConditionKind::After),
-        ("after" | "when", _) if only => Some(ConditionKind::After),
-        ("without", "prep") => Some(ConditionKind::Without),
-        ("to" | "with" | "in" | "on" | "under" | "for", "prep") if only => Some(ConditionKind::OnlyIf),
-        _ => None,
-    }
 }
 
 // statements that hold the event's words, the widest first

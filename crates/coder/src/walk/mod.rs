@@ -2,6 +2,7 @@
 
 pub mod args;
 mod circumstances;
+mod conditions;
 pub mod compose;
 mod emit;
 pub mod forms;

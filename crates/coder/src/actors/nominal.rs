@@ -270,7 +270,8 @@ impl<'a, 'g> Finder<'a, 'g> {
     // Whether a bare role noun is likely the article's own: not "foreign leaders", not "a group of states".
     fn may_infer(&self, h: usize, role: Role<'g>, first: usize) -> bool {
         let tree = self.tree();
-        let elsewhere = (first..role.first).any(|i| ELSEWHERE.contains(&tree.lower(i)));
+        let own = role.entry.name().split(' ').next().unwrap_or("");
+        let elsewhere = (first..role.first).any(|i| ELSEWHERE.contains(&tree.lower(i))) || own != "foreign" && ELSEWHERE.contains(&own);
         let vague = role.entry.terms().next().is_none_or(|t| t.sector().is_none())
             || matches!(role.entry.name(), "member" | "ally" | "person" | "persons" | "country" | "nation" | "state" | "world leader");
         let indefinite = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an"))
@@ -311,7 +312,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     }
 }
 
-fn single_noun(name: &str) -> bool {
+pub(super) fn single_noun(name: &str) -> bool {
     !COLLECTIVE.contains(&name.rsplit(' ').next().unwrap_or(name))
 }
 

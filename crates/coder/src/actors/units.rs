@@ -1,6 +1,7 @@
 //! The names and role nouns of a sentence: gazetteer and recogniser against each other.
 
 use super::evidence::Evidence;
+use super::nominal::single_noun;
 use super::words::{GIVEN, HEADLINE, PLACE_PREPS, SPORT};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Entry, Form, Gazetteer, Hit, Kind, Match};
@@ -169,13 +170,17 @@ impl<'g> Units<'g> {
             let What::Unknown(guess) = what else { continue };
             let up = tree.head(h);
             let role = |t: usize| self.roles.iter().find(|r| r.head == t).map(|r| r.entry.flags());
-            let person = tree.dep(h) == "appos" && role(up).is_some_and(|f| f.person() && !f.body()) && tree.tag(up) == "NN";
+            let human = |t: usize| {
+                let role = self.roles.iter().find(|r| r.head == t).map(|r| r.entry);
+                role.is_some_and(|r| !r.flags().body() && (r.flags().person() || r.flags().group() && single_noun(r.name())))
+            };
+            let person = tree.dep(h) == "appos" && tree.tag(up) == "NN" && human(up);
             let place = tree.dep(h) == "pobj"
                 && (tree.lower(up) == "of" && role(tree.head(up)).is_some_and(|f| f.place())
                     || guess == Guess::People
                         && PLACE_PREPS.contains(&tree.lower(up))
                         && !matches!(tree.lower(up), "from" | "on" | "over"));
-            if person && (guess != Guess::Body || self.units[i].first < self.units[i].last) {
+            if person {
                 self.units[i].what = What::Unknown(Guess::Person);
             } else if place {
                 self.units[i].what = What::Unknown(Guess::Place);

@@ -97,6 +97,8 @@ for key, c in cache.items():
     code = division_of.get(key) or (f"{c['countrycode']}.{c['admin1code']}" if c["admin1code"] else "")
     names = {a for a in c["alternatenames"] if good_alias(a)} - {c["name"]}
     if c["population"] < 20000: names = {a for a in names if abs(len(a) - len(c["name"])) < 12}
+    # old names of American towns are other towns' names today
+    if country == "USA" and c["population"] < 300000: names = {a for a in names if a[:3].lower() == c["name"][:3].lower()}
     names = sorted(names)[:40] + more.get(str(c["geonameid"]), [])
     flags = "c" if c["geonameid"] in capitals else ""
     out.append(["P", str(c["geonameid"]), c["name"], country, code, f"{c['latitude']:.5f}", f"{c['longitude']:.5f}", str(c["population"]), "city", flags, "|".join(names)])
@@ -120,10 +122,22 @@ for (city, state), (lat, lon) in sorted(offices.items()):
     if (city.lower(), state) in known or not re.match(r"^[A-Z][A-Za-z.' -]{2,}$", city): continue
     out.append(["P", "0", city, "USA", county(lat, lon, state), f"{lat:.5f}", f"{lon:.5f}", "0", "city", "", ""])
 
+# lands, waters, mountains: by hand, then what only our list of regions has
+named = set()
 for r in hand("features.tsv"):
     names, kind, country, lat, lon = r[:5]
     names = names.split(" | ")
+    named.update(names)
     out.append(["P", "0", names[0], country, "", lat, lon, "0", kind, "", "|".join(names[1:])])
+with open(os.path.join(HERE, "..", "..", "data", "gazetteer", "regions.tsv"), encoding="utf8") as f:
+    for l in f:
+        r = l.rstrip("\n").split("\t")
+        if l.startswith("#") or len(r) < 4 or "," not in r[2]: continue
+        names = [n for n in r[0].split(" | ") if n and n[0] != "~" and n not in named]
+        lat, lon = r[2].split(",")
+        codes = [c for c in r[1].split(" | ") if c]
+        kind = "place" if r[3] == "point" else "region"
+        if names: out.append(["P", "0", names[0], codes[0] if len(codes) == 1 else "", "", lat, lon, "0", kind, "", "|".join(names[1:])])
 
 # states, by our own list; a state of the past has no place of its own
 with open(os.path.join(HERE, "..", "..", "data", "gazetteer", "countries.tsv"), encoding="utf8") as f:

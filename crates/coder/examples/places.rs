@@ -1,19 +1,24 @@
-//! `places ARTICLES.jsonl PARSES.conllu places.bin countries.tsv`: prints a record with its places for each article.
+//! `places ARTICLES.jsonl PARSES.conllu DATA_DIR`: prints a record with its places alone for each article, from parses in
+//! text form; the time that it took, on the error stream.
 
-use legation_coder::places::{KnownKind, KnownName, resolve};
+use legation_coder::known;
+use legation_coder::places::resolve;
 use legation_coder::tree::Tree;
+use legation_gazetteer::Gazetteer;
 use legation_gazetteer::places::Places;
-use legation_schema::{Article, Country, Part, Precision, Record, SCHEMA, Sentence, conllu};
+use legation_schema::{Article, Record, SCHEMA, conllu};
 use std::collections::HashMap;
 use std::error::Error;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [articles, parses, bin, countries] = &args[..] else { return Err("usage: places ARTICLES.jsonl PARSES.conllu places.bin countries.tsv".into()) };
-    let bytes = std::fs::read(bin)?;
+    let [articles, parses, data] = &args[..] else { return Err("usage: places ARTICLES.jsonl PARSES.conllu DATA_DIR".into()) };
+    let folder = Path::new(data).join("gazetteer");
+    let bytes = std::fs::read(folder.join("places.bin"))?;
     let places = Places::open(&bytes)?;
-    let names = Names::read(&std::fs::read_to_string(countries)?);
+    let gazetteer = names(&folder)?;
     let articles: HashMap<String, Article> = std::fs::read_to_string(articles)?.lines().filter_map(article).map(|a| (a.id.clone(), a)).collect();
     let parsed = conllu::read(&std::fs::read_to_string(parses)?, |id| articles.get(id).map(|a| (a.text.as_str(), a.title.as_deref())))?;
     let (mut spent, mut tokens) = (Duration::ZERO, 0);
@@ -21,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let article = &articles[id];
         let title = article.title.as_deref().unwrap_or("");
         let trees: Vec<Tree<'_>> = sentences.iter().map(|s| Tree::new(s, if s.part.is_text() { &article.text } else { title })).collect();
-        let known = names.scan(sentences, &trees);
+        let known = known::names(&trees, &gazetteer);
         let start = Instant::now();
         let found = resolve(article, sentences, &trees, &known, &places);
         spent += start.elapsed();
@@ -33,60 +38,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// The gazetteer of names: all tables of the folder and the folders in it.
+fn names(folder: &Path) -> Result<Gazetteer, Box<dyn Error>> {
+    let mut texts = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(dir) = folders.pop() {
+        for entry in std::fs::read_dir(dir)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "tsv") {
+                texts.push((path.strip_prefix(folder)?.display().to_string(), std::fs::read_to_string(&path)?));
+            }
+        }
+    }
+    texts.sort();
+    let sources: Vec<(&str, &str)> = texts.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    let bytes = legation_gazetteer::compile(&sources).map_err(|problems| format!("{problems:#?}"))?;
+    Ok(Gazetteer::open(bytes)?)
+}
+
 fn article(line: &str) -> Option<Article> {
     let v: serde_json::Value = serde_json::from_str(line).ok()?;
     let text = |k: &str| v.get(k).and_then(|x| x.as_str()).map(str::to_owned);
-    Some(Article {
-        id: text("id")?,
-        title: text("title"),
-        url: text("url"),
-        publisher: text("publisher"),
-        text: text("text")?,
-        ..Article::default()
-    })
-}
-
-/// The names of countries.tsv, as the gazetteer of names would find them.
-struct Names(HashMap<String, (KnownKind, String, Country, f64, f64)>);
-
-impl Names {
-    fn read(tsv: &str) -> Names {
-        let mut out = HashMap::new();
-        for line in tsv.lines().filter(|l| !l.starts_with('#')) {
-            let f: Vec<&str> = line.split('\t').collect();
-            let Some(((lat, lon), code)) = f.get(11).and_then(|c| c.split_once(',')).zip(f.first().and_then(|c| Country::new(c))) else { continue };
-            let (Ok(lat), Ok(lon)) = (lat.parse::<f64>(), lon.parse::<f64>()) else { continue };
-            let past = f[5].rsplit_once("..").is_some_and(|(_, end)| !end.is_empty());
-            if past {
-                continue;
-            }
-            let own = f[6].split(" | ").next().unwrap_or("").to_owned();
-            for (column, kind) in [(6, KnownKind::Country), (7, KnownKind::Adjective), (8, KnownKind::Demonym)] {
-                for name in f[column].split(" | ").filter(|n| !n.is_empty() && !n.starts_with('~')) {
-                    out.entry(name.to_owned()).or_insert((kind, own.clone(), code, lat, lon));
-                }
-            }
-        }
-        Names(out)
-    }
-
-    fn scan(&self, sentences: &[Sentence], trees: &[Tree<'_>]) -> Vec<KnownName> {
-        let mut out = Vec::new();
-        for (s, (sentence, tree)) in sentences.iter().zip(trees).enumerate() {
-            let _ = (sentence.part == Part::Text, &out);
-            let mut i = 0;
-            while i < tree.len() {
-                let hit = (i..tree.len().min(i + 6)).rev().find_map(|last| Some((last, self.0.get(tree.text(i, last))?)));
-                let Some((last, (kind, name, country, lat, lon))) = hit else {
-                    i += 1;
-                    continue;
-                };
-                out.push(KnownName {
-                    sentence: s, first: i, last, kind: *kind, name: name.as_str().into(), country: *country, lat: *lat, lon: *lon, precision: Precision::Country,
-                });
-                i = last + 1;
-            }
-        }
-        out
-    }
+    Some(Article { id: text("id")?, title: text("title"), url: text("url"), publisher: text("publisher"), text: text("text")?, ..Article::default() })
 }

@@ -2,7 +2,7 @@
 
 pub mod actors;
 pub mod codebook;
-mod known;
+pub mod known;
 pub mod lexicon;
 pub mod places;
 pub mod statements;

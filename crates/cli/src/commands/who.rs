@@ -26,7 +26,7 @@ pub fn run(args: &Who, common: &Common) -> Result<Outcome> {
     }
     for p in places.iter().take(12) {
         let people = if p.population > 0 { format!(", {} people", p.population) } else { String::new() };
-        writeln!(out, "  {} ({}) {:.3}, {:.3}{people}", p.name, p.country, p.lat, p.lon)?;
+        writeln!(out, "  {} ({}) {:.3}, {:.3}{people}", p.name, p.country.map_or("–".to_owned(), |c| c.to_string()), p.lat, p.lon)?;
     }
     if places.len() > 12 {
         writeln!(out, "  … and {} more", places.len() - 12)?;

@@ -1,6 +1,6 @@
 //! Finds the stretches of text that name places.
 
-use super::signs::{follows_in_body, follows_town, is_common, is_given_name, is_saying, is_short, is_street, is_sure_preposition, is_title};
+use super::signs::{follows_in_body, follows_town, is_common, is_given_name, is_part, is_saying, is_settlement, is_short, is_street, is_sure_preposition, is_title};
 use super::{KnownKind, KnownName};
 use crate::tree::Tree;
 use legation_gazetteer::places::{PlaceKind, Places, fold, fold_into};
@@ -18,6 +18,8 @@ pub(super) struct Mention {
     pub known: Option<usize>,
     /// Whether it is said to be a county.
     pub county: bool,
+    /// Whether only its place in a body's name, or the like, speaks for it: then its surroundings must too.
+    pub weak: bool,
     /// The mention behind it that holds it: "Texas" in "Paris, Texas".
     pub container: Option<usize>,
 }
@@ -26,6 +28,8 @@ pub(super) struct Mention {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
     Sure,
+    /// When the place that it may be goes well with the article's others.
+    Likely,
     /// When the same name is surely a place elsewhere in the article.
     Maybe,
     No,
@@ -53,6 +57,7 @@ struct Found {
 /// All mentions of places in the article, sentence by sentence.
 pub(super) fn mentions(article: &Article, sentences: &[Sentence], trees: &[Tree<'_>], known: &[KnownName], places: &Places<'_>) -> Vec<Mention> {
     let persons = persons(trees);
+    let words = words(trees);
     let mut all: Vec<Vec<Found>> = Vec::with_capacity(trees.len());
     let mut at = 0;
     for (i, (sentence, tree)) in sentences.iter().zip(trees).enumerate() {
@@ -64,7 +69,7 @@ pub(super) fn mentions(article: &Article, sentences: &[Sentence], trees: &[Tree<
         if let (Some(span), Part::Text) = (sentence.dateline, sentence.part) {
             dateline(&article.text, span, places, &mut found);
         }
-        let scan = Scan { tree, part: sentence.part, known: &known[from..at], base: from, places, persons: &persons };
+        let scan = Scan { tree, part: sentence.part, known: &known[from..at], base: from, places, persons: &persons, words: &words };
         scan.run(&mut found);
         all.push(found);
     }
@@ -74,7 +79,8 @@ pub(super) fn mentions(article: &Article, sentences: &[Sentence], trees: &[Tree<
     for (found, tree) in all.into_iter().zip(trees) {
         let from = out.len();
         let mut ends: Vec<(usize, usize)> = Vec::new();
-        for f in found.into_iter().filter(|f| f.verdict == Verdict::Sure || sure.contains(&f.mention.key)) {
+        for mut f in found.into_iter().filter(|f| f.verdict != Verdict::Maybe || sure.contains(&f.mention.key)) {
+            f.mention.weak = f.verdict == Verdict::Likely && !sure.contains(&f.mention.key);
             ends.push((f.first, f.last));
             out.push(f.mention);
         }
@@ -107,7 +113,10 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
             let single = end == i || end == i + 1 && matches!(tree.word(end), "'s" | "’s");
             if single && tree.token(i).entity == "PERSON" {
                 alone.insert(tree.lower(i));
-            } else if single && tree.token(i).entity == "GPE" {
+            }
+            let before = i.checked_sub(1).map_or("", |k| tree.lower(k));
+            let after = if end + 1 < tree.len() { tree.lower(end + 1) } else { "" };
+            if matches!(before, "in" | "near") || single && follows_town(after) {
                 placed.insert(tree.lower(i));
             }
             if tree.token(i).entity == "PERSON" && tree.token(i).entity_starts && end > i {
@@ -115,7 +124,10 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
                 let last = if possessive { end - 1 } else { end };
                 if last > i {
                     out.insert(tree.lower(last));
-                    out.insert(tree.lower(i));
+                    // "Gainesville Mayor Ann Lee" begins with no first name
+                    if !follows_in_body(tree.lower(i + 1)) && !is_title(tree.lower(i + 1)) {
+                        alone.insert(tree.lower(i));
+                    }
                 }
             }
             i = end + 1;
@@ -123,6 +135,12 @@ fn persons<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
     }
     out.extend(alone.difference(&placed).copied());
     out
+}
+
+/// Words that the article writes in small letters.
+fn words<'t>(trees: &'t [Tree<'_>]) -> FxHashSet<&'t str> {
+    let all = trees.iter().flat_map(|t| (0..t.len()).map(move |i| t.word(i)));
+    all.filter(|w| w.len() > 2 && w.starts_with(|c: char| c.is_ascii_lowercase())).collect()
 }
 
 /// The last token of the entity that covers token `i`, or `i`.
@@ -153,6 +171,7 @@ struct Scan<'s, 't, 'p> {
     base: usize,
     places: &'s Places<'p>,
     persons: &'s FxHashSet<&'s str>,
+    words: &'s FxHashSet<&'s str>,
 }
 
 impl Scan<'_, '_, '_> {
@@ -211,9 +230,27 @@ impl Scan<'_, '_, '_> {
             },
             str::to_owned,
         );
+        let key = self.plain(key, first, last);
         let county = key.ends_with(" county") || key.ends_with(" parish") || key.starts_with("county ");
-        let mention = Mention { part: self.part, span: self.tree.span(first, last), key, known, county, container: None };
+        let mention = Mention { part: self.part, span: self.tree.span(first, last), key, known, county, weak: false, container: None };
         Found { mention, first, last, verdict: Verdict::No }
+    }
+
+    /// The name under which the place is filed: "Richmond" for "City of Richmond", "Texas" for "North Texas".
+    fn plain(&self, mut key: String, first: usize, last: usize) -> String {
+        if last > first && self.tree.lower(last) == "city" && !self.tree.is_capital(last) {
+            key.truncate(key.len() - " city".len());
+            return key;
+        }
+        let rest = match key.split_once(' ') {
+            Some(("city" | "town" | "village" | "county", of)) => of.strip_prefix("of "),
+            Some(("north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "central", rest)) => {
+                let big = |k: &str| self.fame(k) == Fame::Great;
+                (!big(&key) && big(rest)).then_some(rest)
+            }
+            _ => None,
+        };
+        rest.filter(|r| self.places.has_folded(r)).map(str::to_owned).unwrap_or(key)
     }
 
     /// Tokens of names in front of "counties": "Jackson and Barrow counties".
@@ -251,27 +288,41 @@ impl Scan<'_, '_, '_> {
             return Verdict::No;
         }
         if let Some(k) = found.mention.known {
-            return self.judge_known(first, last, self.known[k - self.base].kind);
+            let kind = self.known[k - self.base].kind;
+            if kind != KnownKind::Capital || !self.is_abbreviation(&found.mention.key) {
+                return self.judge_known(found, kind);
+            }
         }
         if self.is_abbreviation(&found.mention.key) {
             return self.judge_abbreviation(first, last, previous);
         }
-        if self.extend(found) || found.mention.county {
+        if self.extend(found) {
+            return if found.mention.county { Verdict::Sure } else { Verdict::Likely };
+        }
+        if found.mention.county {
             return Verdict::Sure;
         }
         self.judge_place(found)
     }
 
-    fn judge_known(&self, first: usize, last: usize, kind: KnownKind) -> Verdict {
+    fn judge_known(&self, found: &Found, kind: KnownKind) -> Verdict {
+        let (first, last) = (found.first, found.last);
         let entity = self.tree.token(first).entity;
         let inside_more = entity_start(self.tree, first) < first || entity_end(self.tree, last) > last;
         let word = self.tree.lower(first);
-        let named_so = first == last && is_given_name(word) && self.persons.contains(word) && !is_sure_preposition(self.before(first));
+        let before = first.checked_sub(1).map_or("", |i| self.tree.lower(i));
+        match kind {
+            KnownKind::Region if first == last && entity != "LOC" => return self.judge_place(found),
+            KnownKind::Capital => return self.judge_place(found),
+            // elsewhere it acts
+            KnownKind::Seat => return if matches!(self.before(first), "in" | "at" | "near" | "outside" | "inside") { Verdict::Sure } else { Verdict::No },
+            _ => {}
+        }
+        let named_so = first == last && is_given_name(word) && (self.persons.contains(word) || is_saying(self.after(last))) && !is_sure_preposition(self.before(first));
         let adjective = matches!(kind, KnownKind::Adjective | KnownKind::Demonym);
         if entity == "PERSON" && (inside_more || adjective) || named_so || entity == "LANGUAGE" {
             return Verdict::No;
         }
-        let before = first.checked_sub(1).map_or("", |i| self.tree.lower(i));
         let hyphened = before == "-" && first >= 2 && matches!(self.tree.lower(first - 2), "african" | "mexican");
         let other_people = matches!(before, "native" | "african" | "latin") || hyphened;
         let firm = entity == "ORG" && inside_more && matches!(word, "american" | "america" | "united");
@@ -290,9 +341,10 @@ impl Scan<'_, '_, '_> {
         let follows_place = matches!(before, "," | "(") && previous.is_some_and(|p| p.last + 2 == first);
         let party = matches!(before, "-" | "–") && first >= 2 && matches!(self.tree.word(first - 2), "D" | "R" | "I");
         let dotted = word.contains('.') || last > first;
+        let initials = word.matches('.').count() > 1 && word.len() < 6;
         let marked = self.tree.token(first).entity == "GPE" && (dotted || word.len() >= 2 && word.chars().all(char::is_uppercase) && !matches!(word, "OK" | "OR" | "IN" | "ME" | "HI" | "OH"));
         let follows_name = before == "," && first >= 2 && self.tree.is_capital(first - 2) && (dotted || word.chars().all(char::is_uppercase));
-        if follows_place || party || marked || follows_name || dotted && is_sure_preposition(self.before(first)) && word.matches('.').count() > 1 {
+        if follows_place || party || marked || follows_name || initials {
             Verdict::Sure
         } else {
             Verdict::No
@@ -324,7 +376,7 @@ impl Scan<'_, '_, '_> {
         let whole = end <= last && (start >= first || start + 1 == first && self.tree.lower(start) == "the")
             || end == last + 1 && matches!(self.tree.word(end), "'s" | "’s");
         let by_position = || self.judge_position(found);
-        let common = is_common(&found.mention.key);
+        let common = is_common(&found.mention.key) || self.is_plain_word(first, last) || self.is_acronym(first, last);
         let said = is_saying(self.after(last)) || first > 0 && is_saying(self.tree.lower(first - 1));
         if self.titled(first) || common && !self.contained(found) {
             return Verdict::No;
@@ -340,11 +392,10 @@ impl Scan<'_, '_, '_> {
             "GPE" if name == Fame::Alias || said => by_position(),
             "GPE" if first == last && self.persons.contains(self.tree.lower(first)) => by_position(),
             "GPE" => Verdict::Sure,
-            "LOC" if whole => Verdict::Sure,
-            "FAC" if whole => Verdict::Sure,
+            "LOC" | "FAC" if whole => Verdict::Sure,
             "ORG" | "FAC" | "LOC" if !whole => self.judge_in_body(found, start),
             "PERSON" if end > last => Verdict::No,
-            "ORG" | "PERSON" | "PRODUCT" | "WORK_OF_ART" | "EVENT" | "NORP" | "" => by_position(),
+            "ORG" | "PERSON" | "PRODUCT" | "WORK_OF_ART" | "EVENT" | "NORP" | "CARDINAL" | "QUANTITY" | "" => by_position(),
             _ => Verdict::No,
         }
     }
@@ -384,6 +435,19 @@ impl Scan<'_, '_, '_> {
         first >= 2 && matches!(self.tree.word(first - 1), "-" | "–") && matches!(self.tree.word(first - 2), "D" | "R" | "I" | "DFL")
     }
 
+    /// Whether the article writes the word in small letters too, and nothing else says that it is a place here.
+    fn is_plain_word(&self, first: usize, last: usize) -> bool {
+        let placed = self.tree.token(first).entity == "GPE" && is_sure_preposition(self.before(first));
+        first == last && self.words.contains(self.tree.lower(first)) && !placed
+    }
+
+    /// Capitals like "SAS" in a sentence that isn't all capitals.
+    fn is_acronym(&self, first: usize, last: usize) -> bool {
+        let capitals = |i: usize| self.tree.word(i).chars().all(|c| c.is_ascii_uppercase());
+        let shouted = || (0..self.tree.len()).filter(|&i| self.tree.word(i).len() > 2 && capitals(i)).count() * 2 > self.tree.len();
+        first == last && self.tree.word(first).len() <= 5 && capitals(first) && !self.before_dash(first, last) && !shouted()
+    }
+
     /// Whether a title stands before it that makes it a person's name.
     fn titled(&self, first: usize) -> bool {
         first > 0 && is_title(self.tree.lower(first - 1)) && self.tree.token(first).entity != "GPE"
@@ -394,8 +458,11 @@ impl Scan<'_, '_, '_> {
         let (first, last) = (found.first, found.last);
         let heads = first == start || first == start + 1 && self.tree.lower(start) == "the";
         let divided = self.fame(&found.mention.key) == Fame::Great;
-        if heads && (divided || follows_in_body(self.after(last))) || first > start && matches!(self.tree.lower(first - 1), "of" | "at" | "in") {
+        if heads && divided {
             return Verdict::Sure;
+        }
+        if heads && follows_in_body(self.after(last)) || first > start && matches!(self.tree.lower(first - 1), "of" | "at" | "in") {
+            return Verdict::Likely;
         }
         self.judge_position(found)
     }
@@ -413,13 +480,16 @@ impl Scan<'_, '_, '_> {
         if is_sure_preposition(before) && !person || follows_town(self.after(last)) && !person {
             return Verdict::Sure;
         }
-        let of_town = first >= 2 && self.tree.lower(first - 1) == "of" && matches!(self.tree.lower(first - 2), "city" | "town" | "village" | "suburb" | "capital" | "port" | "county" | "borough");
-        let of_person = first >= 2 && self.tree.lower(first - 1) == "of" && self.tree.word(first - 2) == ",";
+        let of = first >= 2 && self.tree.lower(first - 1) == "of";
+        let of_town = of && is_part(self.tree.lower(first - 2)) || first > 0 && is_settlement(self.tree.lower(first - 1));
+        let of_person = of && (self.tree.word(first - 2) == "," || self.tree.token(first - 2).entity == "PERSON");
         let based = matches!(self.after(last), "-" | "–") && last + 2 < self.tree.len() && matches!(self.tree.lower(last + 2), "based" | "area" | "born");
         if of_town || !person && (of_person || based) {
             return Verdict::Sure;
         }
-        Verdict::Maybe
+        let alone = first == 0 || !self.tree.is_capital(first - 1);
+        let body = alone && last + 1 < self.tree.len() && self.tree.is_capital(last + 1) && follows_in_body(self.after(last));
+        if body && !person { Verdict::Likely } else { Verdict::Maybe }
     }
 
     /// Whether a comma and a state or division that holds such a place follow.
@@ -464,8 +534,8 @@ fn dateline(text: &str, span: Span, places: &Places<'_>, out: &mut Vec<Found>) {
         if let (Some(count), Some(end)) = (count, words.get(count.unwrap_or(1) - 1).and_then(|w| piece.rfind(w).map(|i| i + w.trim_end_matches(':').len()))) {
             if count == words.len() && words[0].starts_with(char::is_uppercase) && !is_month(words[0]) {
                 let at = Span::new(span.start + from + lead, span.start + from + end);
-                let county = key.ends_with(" county") || key.ends_with(" parish");
-                let mention = Mention { part: Part::Text, span: at, key: key.clone(), known: None, county, container: None };
+        let county = key.ends_with(" county") || key.ends_with(" parish");
+                let mention = Mention { part: Part::Text, span: at, key: key.clone(), known: None, county, weak: false, container: None };
                 out.push(Found { mention, first: usize::MAX - 9, last: usize::MAX - 9, verdict: Verdict::Sure });
             }
         }

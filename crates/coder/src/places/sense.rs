@@ -38,6 +38,11 @@ pub(super) enum Level {
     Other,
 }
 
+/// How likely a state is beside its namesakes; less where a division of another state bears its name ("Georgia").
+const STATE: f32 = 10.0;
+const STATE_BESIDE_DIVISION: f32 = 7.5;
+/// How likely a capital is at least.
+const CAPITAL: f32 = 6.0;
 /// What a sense loses whose place is mostly called something else.
 const OTHER_NAME: f32 = 1.5;
 /// Senses beyond these are too small to be meant, unless a container names them.
@@ -47,7 +52,7 @@ const MOST: usize = 40;
 pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Places<'a>, out: &mut Vec<Sense<'a>>) {
     let from = out.len();
     let names = mention.known.map(|k| &known[k]);
-    if let Some(k) = names {
+    if let Some(k) = names.filter(|k| k.kind != KnownKind::Capital) {
         out.push(of_known(k));
         if matches!(k.kind, KnownKind::Adjective | KnownKind::Demonym | KnownKind::Seat) {
             return;
@@ -58,22 +63,37 @@ pub(super) fn senses<'a>(mention: &Mention, known: &'a [KnownName], places: &Pla
         let again = record.kind == PlaceKind::Country && names.is_some_and(|k| k.kind == KnownKind::Country && Some(k.country) == record.country);
         if !again && out.len() - found < MOST {
             let mut sense = of_record(record, mention);
-            if record.kind != PlaceKind::Country && !record.name.eq_ignore_ascii_case(&mention.key) && fold(record.name) != mention.key && !mention.county {
-                sense.prior -= OTHER_NAME;
+            if record.kind != PlaceKind::Country && !name_is(record.name, &mention.key) && !mention.county {
+                sense.prior -= match record.population {
+                    _ if fold(record.name).starts_with(&mention.key) && record.population > 1_000_000 => 0.3,
+                    300_001.. => OTHER_NAME,
+                    _ => 2.0 * OTHER_NAME,
+                };
             }
             out.push(sense);
         }
     }
-    if out.len() > found + 1 || names.is_some() {
-        adjust(&mut out[from..], names.map(|k| k.kind));
+    if let Some(k) = names.filter(|k| k.kind == KnownKind::Capital) {
+        // GeoNames knows where it lies; the list of names, that it is the capital
+        if let Some(seat) = out[from..].iter_mut().find(|s| s.country == Some(k.country)) {
+            seat.prior = seat.prior.max(CAPITAL);
+        }
+    }
+    if out.len() > from + 1 {
+        adjust(&mut out[from..], names.map(|k| k.kind), &mention.key);
     }
 }
 
-/// A capital that GeoNames has too is that; a state's namesake among divisions is rarer than a city of the name.
-fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>) {
-    if matches!(known, Some(KnownKind::Capital | KnownKind::Region)) {
+/// Whether the name is `key` when folded.
+fn name_is(name: &str, key: &str) -> bool {
+    name.eq_ignore_ascii_case(key) || fold(name) == key
+}
+
+/// Names known twice are one place; a state's namesake among divisions is rarer than a city of the name.
+fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>, key: &str) {
+    if known == Some(KnownKind::Region) {
         let (first, rest) = senses.split_at_mut(1);
-        if let Some(same) = rest.iter_mut().find(|s| s.country == first[0].country && near(&s.ray, &first[0].ray) > 0.3) {
+        if let Some(same) = rest.iter_mut().find(|s| s.level == Level::Other && s.precision != Precision::Point && distant(&s.ray, &first[0].ray) < 0.02) {
             same.prior = same.prior.max(first[0].prior);
             first[0].prior = -9.0;
         }
@@ -81,21 +101,31 @@ fn adjust(senses: &mut [Sense<'_>], known: Option<KnownKind>) {
     let big = senses.iter().filter(|s| s.level == Level::Town).map(|s| s.prior).fold(f32::MIN, f32::max);
     for s in senses.iter_mut().filter(|s| s.level == Level::Admin1) {
         if big > 4.7 {
-            s.prior -= 1.2;
+            s.prior -= if big > 5.7 { 2.0 } else { 1.2 };
+        }
+    }
+    if senses.iter().any(|s| s.level == Level::Admin1 && s.prior > 5.5) {
+        senses.iter_mut().filter(|s| s.level == Level::Country).for_each(|s| s.prior = STATE_BESIDE_DIVISION);
+    }
+    // "England" is a name of its state too, but the division is what it says
+    if senses.len() > 1 && senses[0].level == Level::Country && known == Some(KnownKind::Country) {
+        let own = |s: &Sense<'_>| s.level == Level::Admin1 && s.country == senses[0].country && s.prior > 5.0;
+        if senses[1..].iter().any(own) && !name_is(senses[0].name, key) {
+            senses[0].prior -= 2.5;
         }
     }
 }
 
 fn of_known(k: &KnownName) -> Sense<'_> {
     let (level, prior) = match k.kind {
-        KnownKind::Country | KnownKind::Adjective | KnownKind::Demonym => (Level::Country, 7.5),
-        KnownKind::Capital => (Level::Town, 6.0),
-        KnownKind::Seat => (Level::Other, 6.0),
-        KnownKind::Region => (Level::Other, 6.0),
+        KnownKind::Country | KnownKind::Adjective | KnownKind::Demonym => (Level::Country, STATE),
+        KnownKind::Capital | KnownKind::Seat => (Level::Other, CAPITAL),
+        KnownKind::Region => (Level::Other, 8.0),
     };
     Sense {
         name: &k.name,
-        country: Some(k.country),
+        // a land of no state comes with no country's code
+        country: Some(k.country).filter(|c| c.as_str() != crate::known::NO_STATE),
         admin1: None,
         admin2: None,
         level,
@@ -116,10 +146,11 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
         PlaceKind::Division => (Level::Admin1, Precision::Division, if english { 6.0 } else { 3.8 }),
         PlaceKind::County if mention.county => (Level::Admin2, Precision::Division, 4.5 + 0.3 * size),
         PlaceKind::County => (Level::Admin2, Precision::Division, 0.45 * size + if english { 0.4 } else { 0.0 }),
-        PlaceKind::Country => (Level::Country, Precision::Country, 7.5),
-        PlaceKind::Continent => (Level::Other, Precision::Division, 7.5),
+        PlaceKind::Country => (Level::Country, Precision::Country, STATE),
+        PlaceKind::Continent => (Level::Other, Precision::Division, 9.0),
         PlaceKind::Spot => (Level::Other, Precision::Point, 4.5),
         PlaceKind::Mountain => (Level::Other, Precision::Point, 4.5),
+        PlaceKind::Region if r.country.is_none() => (Level::Other, Precision::Division, 9.0),
         PlaceKind::Region | PlaceKind::Water | PlaceKind::Island => (Level::Other, Precision::Division, 6.0),
     };
     Sense {
@@ -137,6 +168,11 @@ fn of_record<'a>(r: PlaceRecord<'a>, mention: &Mention) -> Sense<'a> {
     }
 }
 
+/// The square of the distance, with the earth's radius as the unit.
+fn distant(a: &[f32; 3], b: &[f32; 3]) -> f32 {
+    (a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2) + (a[2] - b[2]).powi(2)
+}
+
 /// The direction of a place from the earth's middle.
 pub(super) fn ray(lat: f64, lon: f64) -> [f32; 3] {
     let (lat, lon) = (lat.to_radians(), lon.to_radians());
@@ -146,8 +182,7 @@ pub(super) fn ray(lat: f64, lon: f64) -> [f32; 3] {
 /// 1 at the same spot, a half at 60 km, falling with the square of the distance.
 pub(super) fn near(a: &[f32; 3], b: &[f32; 3]) -> f32 {
     const SCALE: f32 = 60.0 / 6371.0;
-    let d2 = (a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2) + (a[2] - b[2]).powi(2);
-    1.0 / (1.0 + d2 / (SCALE * SCALE))
+    1.0 / (1.0 + distant(a, b) / (SCALE * SCALE))
 }
 
 impl Sense<'_> {

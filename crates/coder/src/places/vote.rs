@@ -5,6 +5,7 @@ use super::outlets::Home;
 use super::sense::{Level, Sense, near, ray, senses};
 use super::KnownName;
 use legation_gazetteer::places::Places;
+use legation_schema::Country;
 use rustc_hash::FxHashMap;
 
 /// Mentions that mean the same: one name, with one container or none.
@@ -13,6 +14,8 @@ struct Group<'a> {
     scores: Vec<f32>,
     /// Another group that stands behind it as "Texas" behind "Paris".
     container: Option<usize>,
+    /// Whether it is said to be a county.
+    county: bool,
     /// The first group of the same name.
     namesake: usize,
 }
@@ -22,6 +25,8 @@ const ROUNDS: usize = 3;
 const DOUBT: f32 = 0.5;
 /// What all support together can reach.
 const CEILING: f32 = 9.0;
+/// What a weak mention must have gained from its surroundings.
+const CARRIES: f32 = 1.5;
 /// What a sense gains that lies in the named container.
 const CONTAINED: f32 = 10.0;
 
@@ -38,8 +43,8 @@ pub(super) fn decide<'a>(mentions: &[Mention], known: &'a [KnownName], places: &
             g.scores = scores;
         }
     }
-    let best: Vec<Option<Sense<'a>>> = groups.iter().map(|g| best(g).map(|i| g.senses[i])).collect();
-    of.iter().map(|&g| best[g]).collect()
+    let best: Vec<Option<(Sense<'a>, f32)>> = groups.iter().map(|g| best(g).map(|i| (g.senses[i], g.scores[i] - g.senses[i].prior))).collect();
+    mentions.iter().zip(&of).map(|(m, &g)| best[g].filter(|(_, gained)| !m.weak || *gained > CARRIES).map(|(s, _)| s)).collect()
 }
 
 fn best(group: &Group<'_>) -> Option<usize> {
@@ -57,7 +62,7 @@ fn groups<'a>(mentions: &[Mention], known: &'a [KnownName], places: &Places<'a>)
             let mut list = Vec::new();
             senses(m, known, places, &mut list);
             let namesake = *first.entry(&m.key).or_insert(groups.len());
-            groups.push(Group { scores: Vec::new(), senses: list, container: None, namesake });
+            groups.push(Group { scores: Vec::new(), senses: list, container: None, county: m.county, namesake });
             groups.len() - 1
         });
         of.push(g);
@@ -71,13 +76,10 @@ fn groups<'a>(mentions: &[Mention], known: &'a [KnownName], places: &Places<'a>)
 fn round(groups: &[Group<'_>], at: usize, home: Option<&[f32; 3]>) -> Vec<f32> {
     let group = &groups[at];
     let mut support = vec![0f32; group.senses.len()];
-    if group.senses.len() > 1 {
-        for (j, other) in groups.iter().enumerate().filter(|(j, o)| *j != at && o.namesake != group.namesake && !o.senses.is_empty()) {
-            let _ = j;
-            add_support(group, other, &mut support);
-        }
+    for other in groups.iter().filter(|o| o.namesake != group.namesake && !o.senses.is_empty()) {
+        add_support(group, other, &mut support);
     }
-    let contained = group.container.map(|c| &groups[c]).filter(|c| group.senses.iter().any(|s| c.senses.iter().any(|o| s.lies_in(o))));
+    let contained = group.container.map(|c| &groups[c]).filter(|c| group.senses.iter().any(|s| c.senses.iter().any(|o| holds(c, o, s))));
     (0..group.senses.len())
         .map(|i| {
             let s = &group.senses[i];
@@ -93,10 +95,15 @@ fn round(groups: &[Group<'_>], at: usize, home: Option<&[f32; 3]>) -> Vec<f32> {
         .collect()
 }
 
+/// Whether the container's sense holds `s`: a state or state's division, a county when it is called so.
+fn holds(container: &Group<'_>, outer: &Sense<'_>, s: &Sense<'_>) -> bool {
+    s.lies_in(outer) && (outer.level != Level::Admin2 || container.county)
+}
+
 /// The best sense of the container that holds `s`, less its doubt.
 fn container_gain(s: &Sense<'_>, container: &Group<'_>) -> f32 {
     let top = container.scores.iter().copied().fold(f32::MIN, f32::max);
-    let held = container.senses.iter().zip(&container.scores).filter(|(o, _)| s.lies_in(o)).map(|(_, &score)| CONTAINED - DOUBT * (top - score));
+    let held = container.senses.iter().zip(&container.scores).filter(|(o, _)| holds(container, o, s)).map(|(_, &score)| CONTAINED - DOUBT * (top - score));
     held.fold(0.0, f32::max)
 }
 
@@ -134,10 +141,15 @@ fn fit(a: &Sense<'_>, b: &Sense<'_>) -> f32 {
             _ => 4.0,
         };
     }
+    if a.level == Level::Country && b.level == Level::Country {
+        // states keep company
+        return 0.3;
+    }
     let same_country = a.country.is_some() && a.country == b.country;
-    let same_admin1 = same_country && a.admin1.is_some() && a.admin1 == b.admin1;
+    // England alone says little more than its state
+    let same_admin1 = same_country && a.country != Country::new("GBR") && a.admin1.is_some() && a.admin1 == b.admin1;
     let same_admin2 = same_admin1 && a.admin2.is_some() && a.admin2 == b.admin2;
-    let share = if same_admin2 { 1.6 } else if same_admin1 { 1.0 } else if same_country { 0.3 } else { 0.0 };
+    let share = if same_admin2 { 1.6 } else if same_admin1 { 1.2 } else if same_country { 0.3 } else { 0.0 };
     let both_small = a.level != Level::Country && b.level != Level::Country;
-    share + if both_small { 1.6 * near(&a.ray, &b.ray) } else { 0.0 }
+    share + if both_small { 2.0 * near(&a.ray, &b.ray) } else { 0.0 }
 }

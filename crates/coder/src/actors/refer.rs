@@ -1,7 +1,7 @@
 //! Role nouns that point back: "the president", "the country", "both leaders", "the paramilitary".
 
 use super::finder::Finder;
-use super::nominal::Described;
+use super::owner::Described;
 use super::table::As;
 use super::units::Role;
 use super::words::{ELSEWHERE, SIDES};

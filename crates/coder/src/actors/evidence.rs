@@ -2,7 +2,7 @@
 
 use super::words::{EVERYDAY, GIVEN_NAMES};
 use crate::tree::Tree;
-use legation_gazetteer::{Entry, EntryId, Form, Gazetteer, Hit, Holds, Kind, Match, fold};
+use legation_gazetteer::{Entry, EntryId, Form, Gazetteer, Hit, Holds, Kind, Match, Stretch, fold};
 use legation_schema::{Country, Date};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -123,11 +123,17 @@ impl<'g> Evidence<'g> {
         head && !matches!(label, "GPE" | "LOC" | "DATE" | "FAC") || label == "PERSON" || titled && label != "GPE"
     }
     /// How well a hit fits the article, for choosing among several of one name.
-    pub fn rank(&self, hit: &Hit<'_>, on: Option<Date>) -> (u32, Holds, bool, u32) {
+    pub fn rank(&self, hit: &Hit<'_>, on: Option<Date>) -> (u32, Holds, bool, u32, Option<Stretch>) {
         let standing = hit.entry.standing(on);
         let holds = standing.as_ref().map_or(Holds::Over, |s| s.holds);
         let head = hit.form == Form::Surname && self.heads(hit.entry);
         let country = standing.as_ref().and_then(|s| s.country);
-        (self.people.get(&hit.entry.id()).copied().unwrap_or(0), holds, head, country.map_or(0, |c| self.count(c)))
+        (
+            self.people.get(&hit.entry.id()).copied().unwrap_or(0),
+            holds,
+            head,
+            country.map_or(0, |c| self.count(c)),
+            standing.filter(|_| on.is_none()).map(|s| s.when),
+        )
     }
 }

@@ -28,7 +28,13 @@ pub(super) fn is_its_own(m: &Match<'_>, hit: &Hit<'_>, beside: Option<Country>, 
     let generic = m.of(Kind::Role).is_some() || m.hits.iter().any(|h| h.entry.kind() == Kind::Body && h.entry.country() != own);
     match beside {
         Some(state) => own == Some(state) || !generic && hit.entry.body() != Some(BodyKind::Ministry),
-        None => !generic || own == evidence.main() || evidence.only(own),
+        None if !generic || own == evidence.main() || evidence.only(own) => true,
+        // "State Department" is one state's alone, "Ministry of Defence" is not
+        None => {
+            let one = m.hits.iter().all(|h| h.entry.kind() != Kind::Body || h.entry.country() == own);
+            let ministry = hit.name.starts_with("Ministry") || hit.name.ends_with("Ministry");
+            one && !ministry && own.is_some_and(|c| evidence.count(c) > 0)
+        }
     }
 }
 
@@ -59,6 +65,7 @@ pub(super) fn pick<'g>(
             !inner
                 && !entity.is_some_and(|e| outgrows(tree, m, (e.0, e.1), true))
                 && tree.pos(m.last) == "PROPN"
+                && !goes_on(tree, m.last)
                 && evidence.surname(h, label, title_before(tree, m.first))
         }
         Kind::Person => !single || named && !inner,
@@ -96,6 +103,16 @@ fn form_rank(form: Form, plural: bool) -> u8 {
         Form::Adjective => 1,
         _ => 0,
     }
+}
+
+// Another capitalised name right behind, on which this one hangs: a first name.
+fn goes_on(tree: &Tree<'_>, last: usize) -> bool {
+    last + 1 < tree.len()
+        && tree.head(last) == last + 1
+        && tree.dep(last) == "compound"
+        && tree.pos(last + 1) == "PROPN"
+        && tree.is_capital(last + 1)
+        && tree.token(last).entity == "PERSON"
 }
 
 fn title_before(tree: &Tree<'_>, first: usize) -> bool {

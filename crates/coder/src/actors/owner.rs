@@ -66,7 +66,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         if generic {
             let nouns = self.units[self.s].roles_within(left, to.max(1) - 1).filter(|r| r.last < to);
             let noun = nouns.last().and_then(|r| r.entry.terms().next()).and_then(|t| t.sector()).filter(|s| *s != Sector::Gov);
-            d.sector = owners.iter().rev().find_map(|o| o.0.1).or(noun).or(d.sector);
+            // the fighters of those who govern are still fighters
+            let armed = matches!(d.sector, Some(Sector::Mil | Sector::Reb | Sector::Prm | Sector::Cop | Sector::Spy));
+            let owner = owners.iter().rev().find_map(|o| o.0.1).filter(|s| !(armed && *s == Sector::Gov));
+            d.sector = owner.or(noun).or(d.sector);
             let people = owners.last().is_some_and(|o| o.4);
             if people && noun.is_none() && d.role == "leader" {
                 d.sector = Some(Sector::Eli);

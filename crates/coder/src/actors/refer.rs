@@ -121,17 +121,10 @@ impl<'a, 'g> Finder<'a, 'g> {
                 && (m.sentence < self.s || m.head < h)
         };
         let plain = |m: &super::Mention| m.form != Form::Modifier || self.trees[m.sentence].dep(m.head) == "poss";
-        let near = self
-            .mentions
-            .iter()
-            .rev()
-            .take(40)
-            .take_while(|m| m.sentence + 3 >= self.s)
-            .find(|m| fits(m) && plain(m) && self.is_called(self.table.actors[m.actor].country, noun));
-        let country = near.and_then(|m| self.table.actors[m.actor].country).or(self.evidence.main())?;
-        if !self.is_called(Some(country), noun) {
-            return None;
-        }
+        let near = || self.mentions.iter().rev().take(40).take_while(|m| m.sentence + 3 >= self.s).filter(fits);
+        let of = |m: &super::Mention| self.table.actors[m.actor].country.filter(|c| self.is_called(Some(*c), noun));
+        let main = self.evidence.main().filter(|c| self.is_called(Some(*c), noun));
+        let country = near().filter(|m| plain(m)).find_map(of).or(main).or_else(|| near().find_map(of))?;
         let entry = self.gazetteer.country(country)?;
         let actor = self.state(entry);
         Some((actor, Vec::new(), Some(Found::Coreference)))
@@ -149,7 +142,8 @@ impl<'a, 'g> Finder<'a, 'g> {
 
     // "the paramilitary", "the group": the body named last that is of that kind.
     fn last_body(&self, h: usize, d: &Described) -> Option<Referred> {
-        let generic = super::words::GENERIC.contains(&d.role.as_str())
+        let generic = d.role.ends_with(" group")
+            || super::words::GENERIC.contains(&d.role.as_str())
             || matches!(d.role.as_str(), "bloc" | "union" | "agency" | "body" | "institution");
         let fits = |m: &&super::Mention| {
             let actor = &self.table.actors[m.actor];

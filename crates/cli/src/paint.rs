@@ -32,6 +32,8 @@ pub fn chain(error: &anyhow::Error) -> String {
         let text = cause.to_string();
         match (i, text.strip_prefix("hint: ")) {
             (0, _) => out.push_str(&text),
+            // a message that quotes its cause has said it
+            _ if out.contains(&text) => {}
             (_, Some(hint)) => out.push_str(&format!("\nhint: {hint}")),
             _ => out.push_str(&format!(": {text}")),
         }

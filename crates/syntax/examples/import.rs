@@ -1,5 +1,7 @@
 //! Makes a model file of an unpacked spaCy pipeline or a wheel: `import PATH OUT [f32]`.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)] // an example opens files and prints
+
 use legation_syntax::import::{self, Files, Precision};
 use std::error::Error;
 use std::path::Path;

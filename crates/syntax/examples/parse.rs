@@ -3,6 +3,8 @@
 //! FILE has one JSON array of paragraphs per line. One line of JSON comes out per paragraph: a list of
 //! `[start, end, tag, pos, morph, dep, head, lemma, ent_iob, ent_type, is_sent_start]`, offsets in characters.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)] // an example opens files and prints
+
 use legation_schema::CharIndex;
 use legation_syntax::{Doc, Kernel, Model, Parser};
 use serde_json::{Value, json};

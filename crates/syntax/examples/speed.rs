@@ -3,6 +3,8 @@
 //! Prints one JSON object: tokens, names, processor seconds of the best pass, of the first (cold) pass, per stage of all
 //! passes, seconds to open the model, and the process's peak memory. Linux only.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros)] // an example opens files and prints
+
 use legation_syntax::{Kernel, Model, Parser, Stage};
 use serde_json::json;
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Our parses against spaCy's, kept in tests/parity/spacy.tsv, with the model that the program ships.
 
+#![allow(clippy::unwrap_used)] // a broken expectation may panic
+
 use legation_schema::CharIndex;
 use legation_syntax::{Doc, Kernel, Model, Parser};
 

@@ -5,22 +5,43 @@ use super::{MaxoutNorm, Packed};
 use crate::net::{HIDDEN, PIECES, WIDTH};
 
 const LANES: usize = 16;
+// Rows that share a pass over the weights.
+const ROWS: usize = 2;
 pub(super) const MAX_PANELS: usize = 8;
 
 /// See [`super::Engine::matmul`].
 pub(super) fn matmul(rows: usize, a: &[f32], stride: usize, weights: &Packed, out: &mut [f32]) {
+    let padded = weights.padded();
+    let mut row = 0;
+    while row < rows {
+        let (a, out) = (&a[row * stride..], &mut out[row * padded..]);
+        row += match rows - row {
+            ROWS.. => tile::<ROWS>(a, stride, weights, out),
+            _ => tile::<1>(a, stride, weights, out),
+        };
+    }
+}
+
+// R rows times all panels; the sums of one panel fit the registers of a small machine.
+fn tile<const R: usize>(a: &[f32], stride: usize, weights: &Packed, out: &mut [f32]) -> usize {
     let (inputs, padded) = (weights.inputs(), weights.padded());
-    for (r, out) in out.chunks_exact_mut(padded).take(rows).enumerate() {
-        let row = &a[r * stride..r * stride + inputs];
-        for (p, out) in out.as_chunks_mut::<PANEL>().0.iter_mut().enumerate() {
-            *out = [0.0; PANEL];
-            for (&x, w) in row.iter().zip(weights.panel(p).as_chunks::<PANEL>().0) {
-                for (o, &w) in out.iter_mut().zip(w) {
-                    *o += x * w;
+    let rows: [&[f32]; R] = std::array::from_fn(|r| &a[r * stride..r * stride + inputs]);
+    for p in 0..padded / PANEL {
+        let panel = &weights.panel(p).as_chunks::<PANEL>().0[..inputs];
+        let mut sums = [[0.0; PANEL]; R];
+        for (k, w) in panel.iter().enumerate() {
+            for (sum, row) in sums.iter_mut().zip(&rows) {
+                let x = row[k];
+                for l in 0..PANEL {
+                    sum[l] += x * w[l];
                 }
             }
         }
+        for (r, sum) in sums.iter().enumerate() {
+            out[r * padded + p * PANEL..r * padded + (p + 1) * PANEL].copy_from_slice(sum);
+        }
     }
+    R
 }
 
 /// See [`super::Engine::maxout_norm`].

@@ -33,7 +33,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         d.sector = role.entry.terms().next().and_then(|t| t.sector());
         let generic = flags.speaks() || GENERIC.contains(&role.entry.name());
         self.look_left(&mut d, left, role.first, generic);
-        if d.country.is_none() || generic {
+        // states belong to nobody: "some countries from Norland's list"
+        let state = ["country", "nation", "state"].iter().any(|w| d.role.ends_with(w));
+        if !state && (d.country.is_none() || generic) {
             self.look_right(&mut d, role, head, generic, flags.speaks());
         }
         if d.country.is_none() && head == role.head {

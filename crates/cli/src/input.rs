@@ -25,8 +25,8 @@ pub enum Form {
     File,
 }
 
-/// The longest line that is read; a longer one is a bad record.
-pub const LONGEST_LINE: usize = 64 << 20;
+/// The longest line that is read; a longer one is a bad record. The longest page of a newspaper is far below it.
+pub const LONGEST_LINE: usize = 8 << 20;
 
 /// The day that an option names.
 pub fn date(option: &str, text: Option<&str>) -> Result<Option<Date>> {
@@ -119,6 +119,9 @@ fn lines(name: &str, mut reader: impl BufRead, each: &mut dyn FnMut(Raw) -> bool
             return Ok(true);
         }
         number += 1;
+        if read == LONGEST_LINE && bytes.last() != Some(&b'\n') {
+            reader.skip_until(b'\n').with_context(|| format!("{name} cannot be read"))?;
+        }
         if bytes.iter().all(u8::is_ascii_whitespace) {
             continue;
         }

@@ -53,7 +53,8 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         }
         spans.push(SentenceSpan { part: s.part, span: s.span, paragraph: s.paragraph });
         let actorlike: Vec<bool> = (0..tree.len()).map(|t| mentions.at(i, t).is_some()).collect();
-        let view = View { scene, number: i, args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike } };
+        let sectors: Vec<_> = (0..tree.len()).map(|t| mentions.at(i, t).and_then(|m| mentions.actor(m).sector)).collect();
+        let view = View { scene, number: i, args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors } };
         let mut found = walk::sentence(&view, &mut memory);
         for e in &mut found.events {
             e.sentence = if s.is_title() { 0 } else { number };

@@ -8,7 +8,7 @@ pub use source::{LexiconError, Source};
 
 use crate::codebook::Codebook;
 use compact_str::CompactString;
-use legation_schema::{Auxiliary, Claim, Context, EventType, Mode};
+use legation_schema::{Auxiliary, Claim, Context, EventType, Mode, Sector};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words of one object class or of one slot, as lemmas in lower case.
@@ -35,6 +35,8 @@ pub struct Act {
     pub mutual: bool,
     /// Whether it needs a recipient to be an event.
     pub needs_recipient: bool,
+    /// Whose act it is, when others with the same word do something else ("strike" of workers); empty for anybody's.
+    pub doers: Vec<Sector>,
     /// Sentences that it codes and sentences that it must not.
     pub examples: Vec<Example>,
     /// File and line of the entry.
@@ -215,8 +217,8 @@ pub struct Lexicon {
     pub classes: FxHashMap<String, Words>,
     /// Verb lemma → forms of acts.
     pub verbs: FxHashMap<CompactString, Vec<VerbForm>>,
-    /// Event noun ("attack", "phone call", "state of emergency") → act.
-    pub nouns: FxHashMap<CompactString, usize>,
+    /// Event noun ("attack", "phone call", "state of emergency") → acts; those with `doers` before the one without.
+    pub nouns: FxHashMap<CompactString, Vec<usize>>,
     /// Adjective behind a copula ("critical") → act.
     pub adjectives: FxHashMap<CompactString, usize>,
     /// Verb lemma → stances.

@@ -3,7 +3,7 @@
 use super::{Act, Attach, Example, Expectation, Form, Lexicon, NounRole, Op, Roles, Row, Stance, StanceWord, VerbForm, Words};
 use crate::codebook::Codebook;
 use compact_str::CompactString;
-use legation_schema::{Auxiliary, Claim, Context, EventType, Mode};
+use legation_schema::{Auxiliary, Claim, Context, EventType, Mode, Sector};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -53,6 +53,7 @@ struct ActEntry {
     roles: BTreeMap<String, String>,
     mutual: Option<bool>,
     needs_recipient: Option<bool>,
+    doers: String,
     yes: Vec<String>,
     no: Vec<String>,
 }
@@ -160,10 +161,7 @@ impl Reader {
             }
         }
         for noun in entry.nouns.iter().flat_map(|n| n.split('|')) {
-            if let Some(other) = self.lexicon.nouns.insert(noun.trim().into(), index).filter(|&o| o != index) {
-                let other = self.lexicon.acts.get(other).map_or(id.to_owned(), |a| a.id.clone());
-                self.fault(at, format!("the noun “{noun}” stands for {other} too: one noun, one act"));
-            }
+            self.noun(noun.trim(), index, id, entry, at, all);
         }
         for adjective in entry.adjectives.iter().flat_map(|n| n.split('|')) {
             self.lexicon.adjectives.insert(adjective.trim().into(), index);
@@ -178,6 +176,7 @@ impl Reader {
             about: entry.about.clone(),
             mutual: inherit(|e| e.mutual).unwrap_or(false),
             needs_recipient: inherit(|e| e.needs_recipient).unwrap_or(false),
+            doers: entry.doers.split_whitespace().filter_map(|d| self.parse(d, Sector::parse, at, "sector")).collect(),
             examples: self.examples(entry, at),
             row,
             event,
@@ -187,6 +186,20 @@ impl Reader {
             at: at.to_owned(),
         };
         self.lexicon.acts.push(act);
+    }
+
+    // one noun, one act, unless the acts say whose they are
+    fn noun(&mut self, noun: &str, index: usize, id: &str, entry: &ActEntry, at: &str, all: &BTreeMap<String, (ActEntry, String)>) {
+        let acts = self.lexicon.nouns.entry(noun.into()).or_default();
+        if acts.contains(&index) {
+            return;
+        }
+        let open = |i: &usize| all.values().nth(*i).is_some_and(|(e, _)| e.doers.is_empty());
+        if let Some(other) = acts.iter().find(|i| open(i) && entry.doers.is_empty()).and_then(|i| all.keys().nth(*i)) {
+            let fault = format!("the noun “{noun}” stands for {other} too: one noun, one act (or say whose: doers = \"LAB\"), {id}");
+            return self.fault(at, fault);
+        }
+        if entry.doers.is_empty() { acts.push(index) } else { acts.insert(0, index) }
     }
 
     fn parse<T>(&mut self, word: &str, parse: fn(&str) -> Option<T>, at: &str, what: &str) -> Option<T> {

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
+use legation_schema::Sector;
 
 /// The subject of a verb.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Args<'a> {
     pub lexicon: &'a Lexicon,
     /// For each token, whether it heads a mention of an actor.
     pub actorlike: &'a [bool],
+    /// For each token, the sector of the actor that it heads.
+    pub sectors: &'a [Option<Sector>],
 }
 
 const DEPTH: usize = 6;

@@ -206,6 +206,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if recipients.is_empty() && parties.is_empty() {
         recipients = last_resort(view, &frame, &actors, coded);
     }
+    // "France and Germany … the two countries": the same sides by other words
+    let known: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
+    parties.retain(|p| p.kind != ParticipantKind::Actor || p.actor.is_none_or(|a| !known.contains(&a)));
     let mutual = matches!(coded.event, EventType::Consult | EventType::Agree | EventType::Cooperate | EventType::Support);
     let both = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].mutual);
     if mutual {
@@ -223,6 +226,13 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             if named.iter().all(|c| sides.iter().any(|s| s.country == Some(*c))) {
                 actors = if actors.is_empty() { sides } else { actors.into_iter().chain(sides.into_iter().filter(|s| !named.iter().any(|n| s.country == Some(*n)))).collect() };
             }
+        }
+    }
+    // where no other state is named, things are the actor's own: "the government withdrew the bill"
+    let alone = |own| view.scene.mentions.in_sentence(view.number).iter().all(|m| view.actor(m).country.is_none_or(|c| c == own));
+    if let Some(own) = actors.first().and_then(|a| a.country).filter(|&c| alone(c) && !recipients.iter().any(|r| r.country.is_some())) {
+        for r in recipients.iter_mut().filter(|r| r.kind == ParticipantKind::Thing) {
+            (r.country, r.found) = (Some(own), Found::Inferred);
         }
     }
     let received = frame.agentless && recipients.iter().any(|r| r.kind == ParticipantKind::Actor);
@@ -297,7 +307,7 @@ fn unidentified(view: &View<'_>, token: usize) -> Participant {
         span: Some(view.span(token)),
         text: Some(view.words(token)),
         name: None,
-        country: None,
+        country: view.country_around(view.span(token)),
         sector: Some(Sector::Uaf),
         role: None,
         kind: ParticipantKind::Thing,

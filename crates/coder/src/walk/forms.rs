@@ -217,7 +217,8 @@ impl Args<'_> {
     /// The act that a noun names, with its dependents in their roles. `extra` are other words whose prepositional phrases count too.
     pub fn act_of_noun(&self, n: usize, extra: &[usize]) -> Option<Match> {
         let words = self.words_of(n);
-        let (word, &act) = words.iter().find_map(|w| self.lexicon.nouns.get(w).map(|a| (w, a)))?;
+        let (word, acts) = words.iter().find_map(|w| self.lexicon.nouns.get(w).map(|a| (w, a)))?;
+        let act = self.whose(n, acts, extra)?;
         let compound = u32::from(word.contains(' '));
         let mut m = Match::new(act, 100 + 150 * compound, word);
         let mut sources: Vec<usize> = self.led_on(n).collect();
@@ -234,6 +235,23 @@ impl Args<'_> {
         }
         self.fill_roles(&mut m, &sources);
         Some(m)
+    }
+}
+
+impl Args<'_> {
+    // "strike" is another act when workers do it
+    fn whose(&self, n: usize, acts: &[usize], extra: &[usize]) -> Option<usize> {
+        if let [act] = acts
+            && self.lexicon.acts[*act].doers.is_empty()
+        {
+            return Some(*act);
+        }
+        let doer = self.owner(n).or_else(|| extra.iter().find_map(|&v| self.subject(v).token));
+        let sector = doer.and_then(|d| self.sectors[d]);
+        acts.iter().copied().find(|&a| {
+            let doers = &self.lexicon.acts[a].doers;
+            doers.is_empty() || sector.is_some_and(|s| doers.contains(&s))
+        })
     }
 }
 

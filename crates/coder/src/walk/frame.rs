@@ -497,7 +497,7 @@ impl Args<'_> {
                 }
             } else if actor.is_none() {
                 f.actor = (passes || op == Op::Intend).then_some(inner);
-            } else if !matches!(op, Op::Intend | Op::Offer) {
+            } else if !matches!(op, Op::Intend | Op::Offer) || (sub.noun && op == Op::Offer && f.parties.is_empty()) {
                 f.recipients = vec![Target { token: inner, found: Found::Inner, thing: false }];
                 f.parties.clear();
             }
@@ -541,16 +541,20 @@ impl Args<'_> {
         let t = self.tree;
         let clause = content.iter().copied().find(|&c| t.is_verb(c));
         let addressed = |token| Some(Target { token, found: Found::Addressee, thing: false });
-        if attach.object && (clause.is_some() || !matches!(op, Op::Demand | Op::Ask)) {
-            if let Some(&o) = objects.iter().find(|&&o| matches!(t.pos(o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ") && !self.is_time(o)) {
-                return addressed(o);
-            }
+        let nominal = |o: &usize| matches!(t.pos(*o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ") && !self.is_time(*o);
+        let by_object = attach.object && (clause.is_some() || !matches!(op, Op::Demand | Op::Ask));
+        let objects_here: Vec<usize> = objects.iter().copied().filter(nominal).filter(|_| by_object).collect();
+        if let Some(&o) = objects_here.iter().find(|&&o| self.is_actor(o) || t.pos(o) == "PRON") {
+            return addressed(o);
         }
         for prep in &attach.preps {
             let near = std::iter::once(v).chain(objects.iter().copied());
             if let Some(p) = near.flat_map(|s| self.behind_one(s, prep)).find(|&p| !self.is_time(p)) {
                 return addressed(p);
             }
+        }
+        if let Some(&o) = objects_here.first() {
+            return addressed(o);
         }
         if let Some(c) = clause.filter(|&c| t.dep(c) == "ccomp")
             && let Some(s) = t.kid(c, &["nsubj", "nsubjpass"]).map(|s| self.antecedent(s)).filter(|s| Some(*s) != subject)

@@ -1,4 +1,5 @@
 //! Sources of our own, compiled, opened, looked up.
+#![allow(clippy::unwrap_used)]
 
 use legation_gazetteer::{Form, Gazetteer, Holds, Kind, OpenError, check, compile};
 use legation_schema::{Country, Date, Sector};

@@ -2,7 +2,7 @@
 
 use super::words::{EVERYDAY, GIVEN_NAMES};
 use crate::tree::Tree;
-use legation_gazetteer::{Entry, EntryId, Form, Gazetteer, Hit, Holds, Kind, Match, fold};
+use legation_gazetteer::{Entry, EntryId, Form, Gazetteer, Hit, Holds, Kind, Match, Stretch, fold};
 use legation_schema::{Country, Date};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,7 +10,7 @@ pub(super) struct Evidence<'g> {
     gazetteer: &'g Gazetteer,
     countries: FxHashMap<Country, u32>,
     // people named in full
-    people: FxHashSet<EntryId>,
+    people: FxHashMap<EntryId, u32>,
     // last words of the recogniser's person names of two words and more
     last_names: FxHashSet<String>,
     first_names: FxHashSet<String>,
@@ -45,7 +45,7 @@ impl<'g> Evidence<'g> {
         match hit.entry.kind() {
             Kind::Role | Kind::Group => return,
             Kind::Person => {
-                self.people.insert(hit.entry.id());
+                *self.people.entry(hit.entry.id()).or_default() += 1;
             }
             _ => {}
         }
@@ -100,7 +100,7 @@ impl<'g> Evidence<'g> {
     }
     /// Whether a last name alone may mean this person.
     pub fn surname(&self, hit: &Hit<'_>, label: &str, titled: bool) -> bool {
-        if self.people.contains(&hit.entry.id()) {
+        if self.people.contains_key(&hit.entry.id()) {
             return true;
         }
         // somebody else of that name is in the article
@@ -123,11 +123,17 @@ impl<'g> Evidence<'g> {
         head && !matches!(label, "GPE" | "LOC" | "DATE" | "FAC") || label == "PERSON" || titled && label != "GPE"
     }
     /// How well a hit fits the article, for choosing among several of one name.
-    pub fn rank(&self, hit: &Hit<'_>, on: Option<Date>) -> (bool, Holds, bool, u32) {
+    pub fn rank(&self, hit: &Hit<'_>, on: Option<Date>) -> (u32, Holds, bool, u32, Option<Stretch>) {
         let standing = hit.entry.standing(on);
         let holds = standing.as_ref().map_or(Holds::Over, |s| s.holds);
         let head = hit.form == Form::Surname && self.heads(hit.entry);
         let country = standing.as_ref().and_then(|s| s.country);
-        (self.people.contains(&hit.entry.id()), holds, head, country.map_or(0, |c| self.count(c)))
+        (
+            self.people.get(&hit.entry.id()).copied().unwrap_or(0),
+            holds,
+            head,
+            country.map_or(0, |c| self.count(c)),
+            standing.filter(|_| on.is_none()).map(|s| s.when),
+        )
     }
 }

@@ -87,7 +87,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     // The sentence's speaker stays for quotations that follow in the paragraph, and takes those left open before.
     fn leave(&mut self) {
         if let Some(speaker) = self.speaker() {
-            self.quotes.last = Some(speaker);
+            (self.quotes.last, self.quotes.ever) = (Some(speaker), Some(speaker));
             for (sentence, head) in std::mem::take(&mut self.quotes.waiting) {
                 self.mentions.push(Mention {
                     sentence,

@@ -4,7 +4,7 @@ use super::finder::Finder;
 use super::units::What;
 use super::words::PLACE_PREPS;
 use legation_gazetteer::{Form, Kind};
-use legation_schema::Country;
+use legation_schema::{Country, Sector};
 
 impl<'a, 'g> Finder<'a, 'g> {
     /// The likeliest country of the phrase at `h`, which names none itself.
@@ -17,7 +17,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             })
         };
         let acting = states.iter().rev().find(|s| s.0 < h && !thing(s.0));
-        let before = acting.or_else(|| states.iter().rev().find(|s| s.0 < h));
+        let before = self.sender(h, &states).or(acting).or_else(|| states.iter().rev().find(|s| s.0 < h));
         // whom somebody does it to says little about who does it
         let victim = |t: usize| {
             self.unit(t).is_some_and(|u| {
@@ -34,6 +34,42 @@ impl<'a, 'g> Finder<'a, 'g> {
             Some(c) => main.filter(|m| states.iter().any(|s| s.1 == *m) && before.is_none()).or(Some(c)),
             None => self.previous().or(main),
         }
+    }
+
+    // "Norland offered Sudmark two warships": weapons and troops as an object are the subject's.
+    fn sender<'s>(&self, h: usize, states: &'s [(usize, Country)]) -> Option<&'s (usize, Country)> {
+        let tree = self.tree();
+        let armed = self
+            .role(h)
+            .is_some_and(|r| r.entry.flags().armed() || r.entry.terms().next().is_some_and(|t| t.sector() == Some(Sector::Mil)));
+        let verb = tree.head(h);
+        let gives = matches!(
+            tree.lemma(verb),
+            "offer"
+                | "send"
+                | "deploy"
+                | "dispatch"
+                | "give"
+                | "provide"
+                | "supply"
+                | "withdraw"
+                | "pull"
+                | "move"
+                | "mass"
+                | "station"
+                | "sell"
+                | "commit"
+                | "contribute"
+                | "use"
+                | "fire"
+                | "launch"
+        );
+        if !armed || tree.dep(h) != "dobj" || !gives {
+            return None;
+        }
+        let subject = tree.kid(verb, &["nsubj"])?;
+        let (first, last) = (self.left(subject), self.right(subject));
+        states.iter().find(|s| (first..=last).contains(&s.0))
     }
 
     /// Whether the sentence names no state.

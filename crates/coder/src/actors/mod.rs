@@ -3,14 +3,18 @@
 mod evidence;
 mod finder;
 mod infer;
+mod known;
 mod name;
 mod nominal;
+mod owner;
 mod phrase;
 mod pronoun;
 mod quote;
 mod refer;
 mod table;
 mod units;
+mod unknown;
+#[rustfmt::skip] // lists of words fill their lines
 mod words;
 
 

@@ -1,10 +1,11 @@
 //! Names: known ones by entry and date, unknown ones by the words around them.
 
 use super::finder::{Finder, Made};
-use super::nominal::{Described, gender_of, is_plural, is_political};
+use super::nominal::{gender_of, is_plural, is_political};
+use super::owner::Described;
 use super::table::{As, blank};
 use super::units::{Guess, Role, What};
-use super::words::{MOTION, PLACE_PREPS, SUPRANATIONAL, TO_PLACE, WOMEN};
+use super::words::{MOTION, PLACE_PREPS, TO_PLACE, WOMEN};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{BodyKind, Entry, Form as NameForm, Hit, Holds, Kind, fold};
 use legation_schema::{Found, Sector};
@@ -185,7 +186,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     }
 
     // What titles, appositions and clauses say about a person.
-    fn titles(&mut self, h: usize, actor: usize, entry: Option<Entry<'g>>) {
+    pub fn titles(&mut self, h: usize, actor: usize, entry: Option<Entry<'g>>) {
         let said = self.said_of(h);
         let Some((d, role)) = said else { return };
         if !d.past {
@@ -268,156 +269,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         (from == last + 2 && closed && noun && role.entry.flags().person()).then_some(role)
     }
 
-    fn gender_before(&self, h: usize) -> Option<Gender> {
+    pub fn gender_before(&self, h: usize) -> Option<Gender> {
         let first = self.unit(h).map_or(h, |u| u.first);
         first.checked_sub(1).and_then(|i| gender_of(self.tree().lower(i)))
-    }
-
-    fn unknown_person(&mut self, h: usize, first: usize, last: usize) -> (usize, Option<Found>) {
-        let tree = self.tree();
-        let whole = fold(tree.text(first, last));
-        let end = fold(tree.word(last));
-        let seen = self.table.named(&whole).or_else(|| self.table.named(&end).filter(|_| first == last || self.same_person(&whole, &end)));
-        let actor = seen.unwrap_or_else(|| {
-            let name = tree.text(first, last).to_owned();
-            let women = WOMEN.contains(&tree.lower(first)) && first < last;
-            let gender = self.gender_before(h).or(women.then_some(Gender::She));
-            self.table.push(ActorEntry { name: Some(name), gender, ..blank(ActorKind::Person) })
-        });
-        let longer = self.table.actors[actor]
-            .name
-            .as_ref()
-            .is_some_and(|n| n.len() < tree.text(first, last).len() && !self.table.actors[actor].known);
-        if longer {
-            self.table.actors[actor].name = Some(tree.text(first, last).to_owned());
-        }
-        if self.table.actors[actor].kind == ActorKind::Body && !self.table.actors[actor].known {
-            self.table.actors[actor] = ActorEntry { name: self.table.actors[actor].name.take(), ..blank(ActorKind::Person) };
-        }
-        self.table.name(whole, actor);
-        self.table.name(end, actor);
-        self.table.name(fold(tree.word(first)), actor);
-        self.titles(h, actor, None);
-        (actor, None)
-    }
-
-    // "J. Lund" after "Jonas Lund": one person when the first letters are the same.
-    fn same_person(&self, whole: &str, end: &str) -> bool {
-        let Some(actor) = self.table.named(end) else { return false };
-        let known = fold(self.table.actors[actor].name.as_deref().unwrap_or(""));
-        let (a, b) = (whole.split(' ').next().unwrap_or(""), known.split(' ').next().unwrap_or(""));
-        known == end || a.len().min(b.len()) == 1 && a.chars().next() == b.chars().next()
-    }
-
-    fn unknown(&mut self, h: usize, guess: Guess, first: usize, last: usize) -> (usize, Option<Found>) {
-        let tree = self.tree();
-        let whole = fold(tree.text(first, last));
-        // "El Lund", taken for a body, after "Rachid El Lund"
-        let person = |a: usize| {
-            self.table.actors[a].kind == ActorKind::Person
-                && self.table.actors[a].name.as_deref().is_some_and(|n| fold(n).ends_with(&format!(" {whole}")))
-        };
-        let end = self.table.named(&fold(tree.word(last))).filter(|&a| person(a));
-        if let Some(actor) = self.table.named(&whole).or(end) {
-            return (actor, None);
-        }
-        let kind = match guess {
-            Guess::Place => ActorKind::Place,
-            Guess::People => ActorKind::Group,
-            _ => ActorKind::Body,
-        };
-        let mut actor = ActorEntry { name: Some(tree.text(first, last).to_owned()), plural: guess == Guess::People, ..blank(kind) };
-        let role = self.units[self.s]
-            .roles_within(first, last)
-            .last()
-            .copied()
-            .filter(|r| guess == Guess::Body && (r.last == last || r.first == first && matches!(tree.lower(r.last + 1), "of" | "for")));
-        let mut d = match role {
-            Some(role) => self.describe(role, h),
-            None => self.beside_body(h, first),
-        };
-        let beyond = guess == Guess::Body && d.country.is_none() && whole.split(' ').any(|w| SUPRANATIONAL.contains(&w));
-        if beyond && d.sector.is_some_and(|s| s != Sector::Bus) {
-            d.country = Some(legation_schema::Country::NGO);
-        }
-        let explicit = d.country.is_some();
-        if d.country.is_none() && !beyond && (role.is_some() && d.sector != Some(Sector::Bus) || guess == Guess::Place) {
-            d.country = if guess == Guess::Place { self.misspelt(first, last).or_else(|| self.infer_place(h)) } else { self.infer(h) };
-            d.found = d.country.map(|_| Found::Inferred);
-        }
-        actor.country = d.country;
-        actor.set_sector(d.sector.or((guess == Guess::People).then_some(Sector::Cvl)));
-        actor.political = is_political(&actor, &d.role, explicit) && (explicit || guess == Guess::Body);
-        let made = self.table.push(actor);
-        self.table.name(whole, made);
-        (made, d.found)
-    }
-
-    // "Quatar": a state's name with one letter too many or too few.
-    fn misspelt(&self, first: usize, last: usize) -> Option<legation_schema::Country> {
-        let word = fold(self.tree().word(first));
-        if first != last || word.len() < 6 || !word.is_ascii() {
-            return None;
-        }
-        let state = |key: &str| {
-            self.gazetteer
-                .named(key)
-                .iter()
-                .find(|n| n.entry().kind() == Kind::Country && n.form() == NameForm::Name)
-                .and_then(|n| n.entry().country())
-        };
-        let mut key = String::with_capacity(word.len() + 1);
-        let shorter = (0..word.len()).map(|i| (&word[..i], "", &word[i + 1..]));
-        let letters = (b'a'..=b'z').map(|b| char::from(b).to_string()).collect::<Vec<_>>();
-        let longer = (1..=word.len()).flat_map(|i| letters.iter().map(move |l| (i, l.as_str()))).map(|(i, l)| (&word[..i], l, &word[i..]));
-        shorter.chain(longer).find_map(|(a, b, c)| {
-            key.clear();
-            [a, b, c].iter().for_each(|s| key.push_str(s));
-            state(&key)
-        })
-    }
-
-    // A nationality, owner or place around a body's name, and a role in apposition: "the rebel Lund Front".
-    fn beside_body(&mut self, h: usize, first: usize) -> Described {
-        let left = self.left(h);
-        let mut d = Described::default();
-        let owner = self.owners(left.min(first), first).last().map(|u| self.country_of(u).0);
-        d.country = owner.flatten();
-        let noun = self.units[self.s].roles_within(left.min(first), first.max(1) - 1).last().copied();
-        let tree = self.tree();
-        let apposed = tree
-            .kids_with(h, &["appos"])
-            .chain((tree.dep(h) == "appos").then(|| tree.head(h)))
-            .find_map(|a| self.role(a).filter(|r| r.head == a));
-        let head = Some(tree.head(h)).filter(|_| tree.dep_in(h, &["compound", "nmod", "amod"])).and_then(|u| self.role(u));
-        if let Some(role) = noun.filter(|r| r.last < first).or(apposed).or(head) {
-            let said = self.describe(role, role.head);
-            (d.sector, d.role) = (said.sector, said.role);
-            d.country = d.country.or(said.country);
-            if d.country.is_none() && d.sector.is_some_and(|s| s != Sector::Bus) {
-                d.country = self.infer(h);
-                d.found = d.country.map(|_| Found::Inferred);
-            }
-        }
-        if d.country.is_none() {
-            let place = self.object(h, &["of", "in", "for", "at"]).and_then(|p| self.unit(p)).map(|u| self.country_of(u).0);
-            d.country = place.flatten();
-        }
-        d
-    }
-
-    // "Front for Norland's Freedom (FNF)": the letters in brackets are the same actor from now on.
-    fn explains(&mut self, actor: usize, first: usize, last: usize) {
-        let tree = self.tree();
-        if last + 3 >= tree.len() || tree.word(last + 1) != "(" || tree.word(last + 3) != ")" || first == last {
-            return;
-        }
-        let short = tree.word(last + 2);
-        let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-        let initials: Vec<char> =
-            tree.text(first, last).split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
-        if capitals >= 2 && short.chars().next().is_some_and(|c| initials.contains(&c)) {
-            self.acronyms.insert(fold(short), actor);
-        }
     }
 }

@@ -25,17 +25,26 @@ impl<'a, 'g> Finder<'a, 'g> {
                     self.quotes.waiting.push((self.s, h));
                     return None;
                 };
+                // a body says "we", not "I"
+                if matches!(tree.lower(h), "i" | "me" | "my") && self.table.actors[actor].kind != ActorKind::Person {
+                    return None;
+                }
                 return Some(self.mention(h, one(h, actor, Vec::new())));
             }
             _ => return None,
         };
-        if wanted == Wanted::Thing && self.is_empty_it(h) {
+        // "most of them" may be anything
+        let share = tree.lower(h) == "them" && tree.dep(h) == "pobj" && tree.lower(tree.head(h)) == "of";
+        if share || wanted == Wanted::Thing && self.is_empty_it(h) {
             return None;
         }
-        if tree.tag(h) == "PRP$" {
+        if tree.tag(h) == "PRP$" || self.leads(h) {
             self.forward(h);
         }
-        self.quoted = if self.quotes.inside[h] { self.speaker().or(self.quotes.last) } else { None };
+        if !matches!(wanted, Wanted::One(_)) && self.owner_is_thing(h) {
+            return None;
+        }
+        self.quoted = if self.quotes.inside[h] { self.speaker().or(self.quotes.last).or(self.quotes.ever) } else { None };
         let found = self.antecedent(h, wanted)?;
         let (actor, also) = (self.mentions[found].actor, self.mentions[found].also.clone());
         let entry = &mut self.table.actors[actor];
@@ -55,10 +64,27 @@ impl<'a, 'g> Finder<'a, 'g> {
                 || tree.tag(up) == "VBN" && tree.kid(up, &["auxpass"]).is_some())
     }
 
+    // "When he spoke, Lund accused …": a clause that stands before its main clause's subject.
+    fn leads(&self, h: usize) -> bool {
+        let tree = self.tree();
+        tree.dep_in(h, &["nsubj", "nsubjpass"]) && tree.dep(tree.head(h)) == "advcl" && tree.head(tree.head(h)) > h
+    }
+
+    // "a truck making its way": what acts in the pronoun's own clause is no actor, and the likelier one.
+    fn owner_is_thing(&self, h: usize) -> bool {
+        let tree = self.tree();
+        let Some(verb) = tree.ancestors(h).find(|&a| tree.is_verb(a)).filter(|_| tree.tag(h) == "PRP$") else { return false };
+        let acts =
+            tree.kid(verb, &["nsubj", "nsubjpass"]).or_else(|| tree.dep_in(verb, &["acl", "relcl", "pcomp"]).then(|| tree.head(verb)));
+        acts.is_some_and(|n| {
+            n < h && tree.is_noun(n) && self.mentions.iter().rev().take_while(|m| m.sentence == self.s).all(|m| m.head != n)
+        })
+    }
+
     // "For its part, the Kremlin said": the subject that follows is made first.
     fn forward(&mut self, h: usize) {
         let tree = self.tree();
-        let before = self.mentions.iter().rev().take_while(|m| m.sentence == self.s).any(|m| m.head < h);
+        let before = !self.leads(h) && self.mentions.iter().rev().take_while(|m| m.sentence == self.s).any(|m| m.head < h);
         let subject = tree.ancestors(h).filter(|&a| tree.is_verb(a)).find_map(|v| tree.kid(v, &["nsubj", "nsubjpass"]));
         if let Some(subject) = subject.filter(|&n| !before && n > h) {
             self.resolve(subject);
@@ -95,12 +121,18 @@ impl<'a, 'g> Finder<'a, 'g> {
             _ => return None,
         };
         let here = m.sentence == self.s;
+        if matches!((wanted, m.form), (Wanted::Many, Form::Modifier))
+            || wanted != Wanted::One(Gender::He) && wanted != Wanted::One(Gender::She) && !here && self.quotes.inside[h]
+        {
+            return None;
+        }
         // in a quotation the speaker is "I", not "he"
         if matches!(wanted, Wanted::One(_)) && self.quotes.inside[h] && self.quoted == Some(m.actor) {
             return None;
         }
         let possessive = tree_tag(self, h) == "PRP$";
-        if here && m.head > h && !(possessive && self.is_forward(h, m.head)) {
+        let leads = self.leads(h);
+        if here && m.head > h && !((possessive || leads) && self.is_forward(h, m.head)) {
             return None;
         }
         // "Lund met him" is not Lund
@@ -111,6 +143,11 @@ impl<'a, 'g> Finder<'a, 'g> {
         let subject = tree.dep_in(m.head, &["nsubj", "nsubjpass"]);
         let above = here && subject && tree.ancestors(h).any(|a| a == tree.head(m.head));
         let gap = (self.s - m.sentence) as i32;
+        // without a name somebody is soon forgotten; a body is "they" only in its own clause
+        let forgotten = matches!(wanted, Wanted::One(_)) && actor.name.is_none() && m.form != Form::Pronoun && !(subject && gap <= 1);
+        if forgotten || wanted == Wanted::Many && actor.kind == ActorKind::Body && !above && !(subject && gap == 1 && h == 0) {
+            return None;
+        }
         let title = self.trees[m.sentence].sentence.is_title() && !self.tree().sentence.is_title();
         let person = matches!(wanted, Wanted::One(_));
         let mut score = fit - if person { 6 } else { 10 } * gap;
@@ -134,12 +171,21 @@ impl<'a, 'g> Finder<'a, 'g> {
         score -= if title { 6 } else { 0 };
         score -= if tree.sentence.paragraph != self.tree().sentence.paragraph { 3 } else { 0 };
         score += if here && self.is_offered(h, m.head) { 14 } else { 0 };
+        score += if here && self.is_object_before(h, m.head) { 14 } else { 0 };
         Some(score)
     }
 
     fn is_forward(&self, h: usize, subject: usize) -> bool {
         let tree = self.tree();
         tree.dep_in(subject, &["nsubj", "nsubjpass"]) && tree.ancestors(h).any(|a| a == tree.head(subject))
+    }
+
+    // "to defend Norland and improve its image": the object of the verb that the pronoun's verb is joined to.
+    fn is_object_before(&self, h: usize, m: usize) -> bool {
+        let tree = self.tree();
+        let verb =
+            tree.ancestors(h).find(|&a| tree.is_verb(a)).filter(|&v| tree.tag(h) == "PRP$" && tree.dep(v) == "conj" && tree.tag(v) == "VB");
+        verb.is_some_and(|v| tree.head(v) == tree.head(m) && tree.dep(m) == "dobj")
     }
 
     // "made an offer to Lund, which she accepted": the clause is about the one to whom it was made.

@@ -12,6 +12,8 @@ pub(super) struct Quotes {
     pub inside: Vec<bool>,
     /// The speaker of the paragraph so far.
     pub last: Option<usize>,
+    /// Whoever spoke last in the article.
+    pub ever: Option<usize>,
     /// First persons in a quotation whose speaker is named behind it: sentence and token.
     pub waiting: Vec<(usize, usize)>,
 }

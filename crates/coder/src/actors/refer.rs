@@ -1,10 +1,10 @@
 //! Role nouns that point back: "the president", "the country", "both leaders", "the paramilitary".
 
 use super::finder::Finder;
-use super::nominal::Described;
+use super::owner::Described;
 use super::table::As;
 use super::units::Role;
-use super::words::SIDES;
+use super::words::{ELSEWHERE, SIDES};
 use super::{ActorKind, Form};
 use legation_schema::Found;
 
@@ -24,9 +24,8 @@ impl<'a, 'g> Finder<'a, 'g> {
             return None;
         }
         let name = role.entry.name();
-        if matches!(name, "country" | "nation" | "state" | "republic" | "kingdom" | "island nation") && d.country.is_none() && det.is_some()
-        {
-            return self.last_state(h);
+        if matches!(name, "country" | "nation" | "republic" | "kingdom" | "island nation") && d.country.is_none() && det.is_some() {
+            return self.last_state(h, name);
         }
         let flags = role.entry.flags();
         if flags.person() || flags.office() || flags.head() {
@@ -45,6 +44,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         let the = tree.kids(h).iter().any(|&k| k < h && matches!(tree.lower(k), "the" | "these" | "those"));
         let counted = tree.kid(h, &["nummod"]).is_some();
         if d.country.is_some() || d.past || !(the || !counted && self.names_no_state()) || role.entry.flags().place() && !the {
+            return None;
+        }
+        if (self.left(h)..role.first).any(|i| ELSEWHERE.contains(&tree.lower(i))) {
             return None;
         }
         let whole = role.entry.name();
@@ -100,7 +102,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     }
 
     // "the country": the state named last that doesn't own the phrase itself.
-    fn last_state(&mut self, h: usize) -> Option<Referred> {
+    fn last_state(&mut self, h: usize, noun: &str) -> Option<Referred> {
         let tree = self.tree();
         let above: Vec<usize> = tree.ancestors(h).filter(|&a| tree.is_noun(a)).collect();
         let owner = |m: &super::Mention| m.sentence == self.s && m.under.is_some_and(|u| above.contains(&u));
@@ -118,16 +120,30 @@ impl<'a, 'g> Finder<'a, 'g> {
                 && !subject(m)
                 && (m.sentence < self.s || m.head < h)
         };
-        let near = self.mentions.iter().rev().take(40).take_while(|m| m.sentence + 3 >= self.s).find(fits)?;
-        let country = self.table.actors[near.actor].country?;
+        let plain = |m: &super::Mention| m.form != Form::Modifier || self.trees[m.sentence].dep(m.head) == "poss";
+        let near = || self.mentions.iter().rev().take(40).take_while(|m| m.sentence + 3 >= self.s).filter(fits);
+        let of = |m: &super::Mention| self.table.actors[m.actor].country.filter(|c| self.is_called(Some(*c), noun));
+        let main = self.evidence.main().filter(|c| self.is_called(Some(*c), noun));
+        let country = near().filter(|m| plain(m)).find_map(of).or(main).or_else(|| near().find_map(of))?;
         let entry = self.gazetteer.country(country)?;
         let actor = self.state(entry);
         Some((actor, Vec::new(), Some(Found::Coreference)))
     }
 
+    // "the kingdom" is a state that calls itself one.
+    fn is_called(&self, country: Option<legation_schema::Country>, noun: &str) -> bool {
+        let word = match noun {
+            "kingdom" => "Kingdom",
+            "republic" => "Republic",
+            _ => return true,
+        };
+        country.and_then(|c| self.gazetteer.country(c)).is_some_and(|e| e.names().any(|n| n.text().contains(word)))
+    }
+
     // "the paramilitary", "the group": the body named last that is of that kind.
     fn last_body(&self, h: usize, d: &Described) -> Option<Referred> {
-        let generic = super::words::GENERIC.contains(&d.role.as_str())
+        let generic = d.role.ends_with(" group")
+            || super::words::GENERIC.contains(&d.role.as_str())
             || matches!(d.role.as_str(), "bloc" | "union" | "agency" | "body" | "institution");
         let fits = |m: &&super::Mention| {
             let actor = &self.table.actors[m.actor];

@@ -20,6 +20,11 @@ fn time(view: &View<'_>, frame: &Frame) -> Option<EventTime> {
     let here: Vec<_> = view.scene.times.iter().filter(|x| x.part == view.part() && t.sentence.span.contains(x.span) && matches!(x.kind, TimeKind::Date | TimeKind::Time)).collect();
     let distance = |span: Span| {
         let token = (0..t.len()).find(|&i| t.token(i).span.overlaps(span))?;
+        // right behind the event's own phrase, wherever the parser hung it: "the invasion of the country | in late May"
+        let behind = frame.trigger.iter().any(|&k| t.is_noun(k) && t.edges(k).1 + if t.pos(token - token.min(1)) == "ADP" { 2 } else { 1 } == token);
+        if behind {
+            return Some(1);
+        }
         let up: Vec<usize> = std::iter::once(token).chain(t.ancestors(token)).collect();
         frame.trigger.iter().filter_map(|k| up.iter().position(|u| u == k)).min()
     };

@@ -3,6 +3,7 @@
 use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
+use super::guards;
 use super::scene::View;
 use crate::actors::ActorKind;
 use crate::codebook::Codebook;
@@ -169,7 +170,11 @@ fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<Event, &'sta
         coded = Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded };
     }
     let (actors, recipients) = sides(view, frame, &coded, memory)?;
-    Ok(assemble(view, frame, coded, actors, recipients))
+    let event = assemble(view, frame, coded, actors, recipients);
+    match guards::reject(view, frame, &event) {
+        Some(reason) => Err(reason),
+        None => Ok(event),
+    }
 }
 
 // "met to end the war": what is meant to come of it

@@ -7,6 +7,7 @@ pub mod compose;
 mod emit;
 pub mod forms;
 pub mod frame;
+mod guards;
 pub mod scene;
 
 pub use emit::{Memory, Yield, sentence};

@@ -1,0 +1,102 @@
+//! What looks like an event and is none: private life, business, sport, courts and crime without a political side.
+
+use super::frame::Frame;
+use super::scene::View;
+use crate::actors::ActorKind;
+use legation_schema::{Event, EventType, Found, Mode, Participant, ParticipantKind, Sector};
+
+/// Why the event is none, if it is none.
+pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str> {
+    let weight = |ps: &[Participant]| ps.iter().map(|p| weight(view, p)).max().unwrap_or(0);
+    let (actor, recipient) = (weight(&e.actors), weight(&e.recipients));
+    if actor.max(recipient) < OFFICE && !(actor == NATION && recipient == NATION) && !popular(view, e) {
+        return Some("no political actor takes part");
+    }
+    if e.event == EventType::Consult && actor < NATION {
+        return Some("no political actor meets or travels");
+    }
+    let travels = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].id.contains("visit"));
+    if travels && e.event == EventType::Consult && !abroad_or_official(view, e) {
+        return Some("a journey of no political note");
+    }
+    if private_suspect(view, e) && !terror(view) {
+        return Some("police and courts against ordinary suspects");
+    }
+    if frame.act.is_none() && actor < OFFICE && !(actor == NATION && recipient == OFFICE) {
+        return Some("the wish or word of somebody without office");
+    }
+    None
+}
+
+const OFFICE: u8 = 2;
+const NATION: u8 = 1;
+
+/// How political a participant is: 2 a state, a government, an armed force, an international body; 1 somebody named with a nation
+/// or known by name; 0 anybody else.
+fn weight(view: &View<'_>, p: &Participant) -> u8 {
+    use Sector::*;
+    let entry = p.actor.and_then(|a| view.scene.mentions.actors.get(a));
+    if p.kind == ParticipantKind::Thing && p.actor.is_none() {
+        return 0;
+    }
+    let state = entry.is_none_or(|e| matches!(e.kind, ActorKind::State | ActorKind::Place));
+    let office = match p.sector {
+        Some(Gov | Leg | Jud | Mil | Cop | Spy | Reb | Prm | Pty | Opp) => true,
+        Some(Eli) => entry.is_some_and(|e| e.known),
+        None => p.country.is_some_and(|c| state || !c.is_state()),
+        Some(_) => p.country.is_some_and(|c| matches!(c.as_str(), "IGO" | "NGO" | "IMG")),
+    };
+    let nation = p.country.is_some() && p.found < Found::Inferred && entry.is_some_and(|e| e.political || e.known);
+    if office { OFFICE } else { u8::from(nation) }
+}
+
+// protests, and attacks by or on groups of people or with the means of war, are political without an office
+fn popular(view: &View<'_>, e: &Event) -> bool {
+    let group = |ps: &[Participant]| ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political));
+    match e.event {
+        EventType::Protest => group(&e.actors),
+        EventType::Assault => terror(view) || (group(&e.actors) && group(&e.recipients)),
+        _ => false,
+    }
+}
+fn terror(view: &View<'_>) -> bool {
+    let t = view.tree();
+    (0..t.len()).any(|i| view.scene.lexicon.in_list("terror", t.lemma(i)))
+}
+
+fn abroad_or_official(view: &View<'_>, e: &Event) -> bool {
+    let home: Vec<_> = e.actors.iter().filter_map(|a| a.country).collect();
+    let other = e.recipients.iter().chain(e.actors.iter().skip(1)).any(|r| r.country.is_some_and(|c| !home.contains(&c) || home.len() > 1));
+    let official = e.recipients.iter().any(|r| r.kind == ParticipantKind::Actor && weight(view, r) == OFFICE && r.sector.is_some());
+    let place = e.place.as_ref().and_then(|p| p.country).is_some_and(|c| !home.contains(&c));
+    other || official || place
+}
+
+// arrests, charges and shootings of people who are nobody in politics, in their own country
+fn private_suspect(view: &View<'_>, e: &Event) -> bool {
+    use EventType::*;
+    use Sector::*;
+    let judged = matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
+    let local = |a: &Participant| (matches!(a.sector, Some(Cop | Jud)) && !national(view, a)) || a.kind == ParticipantKind::Place;
+    if !judged || !e.actors.iter().all(local) || e.recipients.is_empty() {
+        return false;
+    }
+    let home: Vec<_> = e.actors.iter().filter_map(|a| a.country).collect();
+    e.recipients.iter().all(|r| {
+        let entry = r.actor.and_then(|a| view.scene.mentions.actors.get(a));
+        let foreign = r.country.is_some_and(|c| !home.is_empty() && !home.contains(&c)) && r.found < Found::Place;
+        let ordinary = matches!(r.sector, None | Some(Cvl | Crm | Bus | Soc | Med | Agr | Uaf)) && !entry.is_some_and(|e| matches!(e.kind, ActorKind::State | ActorKind::Government | ActorKind::Body));
+        let marked = r.text.as_deref().is_some_and(|t| view.scene.lexicon.lists.get("marked_people").is_some_and(|l| t.to_lowercase().split_whitespace().any(|w| l.contains(w))));
+        ordinary && !foreign && !marked && r.kind != ParticipantKind::Place
+    })
+}
+
+// "German prosecutors", "the FBI": named with their nation, or known by name
+fn national(view: &View<'_>, p: &Participant) -> bool {
+    let entry = p.actor.and_then(|a| view.scene.mentions.actors.get(a));
+    let here = view.scene.mentions.in_sentence(view.number).iter();
+    let nation = p.span.is_some_and(|s| {
+        here.filter(|m| s.contains(view.tree().span(m.first, m.last))).any(|m| matches!(view.actor(m).kind, ActorKind::State))
+    });
+    nation || entry.is_some_and(|e| e.known && e.kind == ActorKind::Body)
+}

@@ -13,6 +13,9 @@ pub fn check(common: &Common) -> Result<Outcome> {
         anstream::println!("{fault}");
     }
     let lexicon = engine.lexicon();
+    for doubt in &lexicon.doubts {
+        anstream::println!("{doubt}");
+    }
     let forms: usize = lexicon.verbs.values().map(Vec::len).sum();
     anstream::eprintln!(
         "{} acts, {} stances, {} classes, {} verb forms, {} nouns; {} examples, {} not as written",

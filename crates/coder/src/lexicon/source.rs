@@ -93,6 +93,7 @@ pub(super) fn read(sources: &[Source<'_>], codebook: Codebook) -> Result<Lexicon
         stance_nouns: FxHashMap::default(),
         stance_adjectives: FxHashMap::default(),
         lists: FxHashMap::default(),
+        doubts: Vec::new(),
         codebook,
     };
     let mut reader = Reader { faults: Vec::new(), lexicon, acts: BTreeMap::new(), stances: BTreeMap::new() };
@@ -196,8 +197,9 @@ impl Reader {
         }
         let open = |i: &usize| all.values().nth(*i).is_some_and(|(e, _)| e.doers.is_empty());
         if let Some(other) = acts.iter().find(|i| open(i) && entry.doers.is_empty()).and_then(|i| all.keys().nth(*i)) {
-            let fault = format!("the noun “{noun}” stands for {other} too: one noun, one act (or say whose: doers = \"LAB\"), {id}");
-            return self.fault(at, fault);
+            let fault = format!("the noun “{noun}” stands for {other} and keeps to it, not for {id}: one noun, one act (or say whose: doers = \"LAB\")");
+            self.lexicon.doubts.push(format!("{at}: {fault}"));
+            return;
         }
         if entry.doers.is_empty() { acts.push(index) } else { acts.insert(0, index) }
     }

@@ -83,10 +83,10 @@ fn names(out: &mut impl Write, r: &Record) -> std::io::Result<()> {
 }
 
 fn reasons(out: &mut impl Write, e: &Event) -> std::io::Result<()> {
-    writeln!(out, "    because  “{}” is {}", e.trigger.text, in_style(CODE, &e.trigger.path))?;
+    writeln!(out, "      because  “{}” is {}", e.trigger.text, in_style(CODE, &e.trigger.path))?;
     let role = |out: &mut dyn Write, what: &str, ps: &[Participant]| -> std::io::Result<()> {
         for p in ps {
-            writeln!(out, "    {what:<8} {} ({}, {})", p.text.as_deref().unwrap_or("no words"), p.kind, p.found)?;
+            writeln!(out, "      {what:<8} {} ({}, {})", p.text.as_deref().unwrap_or("no words"), p.kind, p.found)?;
         }
         Ok(())
     };

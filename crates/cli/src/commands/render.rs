@@ -13,14 +13,15 @@ pub fn article(out: &mut impl Write, r: &Record, why_not: bool) -> Result<()> {
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let summary = [count(r.sentences.len(), "sentence"), count(r.events.len(), "event"), count(r.statements.len(), "statement")];
     writeln!(out, "{}", in_style(DIM, &summary.join(", ")))?;
-    let mut last = None;
-    for event in &r.events {
-        writeln!(out)?;
-        block(out, r, event)?;
-        if last != Some(event.sentence) {
-            writeln!(out, "{}", sentence(r, event))?;
+    let mut rest = r.events.as_slice();
+    while let Some(first) = rest.first() {
+        let n = rest.iter().take_while(|e| e.sentence == first.sentence && e.part == first.part).count();
+        let (here, after) = rest.split_at(n);
+        writeln!(out, "\n{}", sentence(r, here))?;
+        for event in here {
+            block(out, r, event)?;
         }
-        last = Some(event.sentence);
+        rest = after;
     }
     statements(out, r)?;
     if why_not {
@@ -33,19 +34,20 @@ pub fn article(out: &mut impl Write, r: &Record, why_not: bool) -> Result<()> {
 pub fn block(out: &mut impl Write, r: &Record, e: &Event) -> Result<()> {
     let mode = e.mode.map(|m| format!("/{m}")).unwrap_or_default();
     let code = in_style(CODE, &format!("{}{mode} {}", e.event, e.cameo));
-    writeln!(out, "{code}  {}  {}", in_style(BOLD, &sides(e)), in_style(DIM, &format!("{:.2}", e.confidence)))?;
+    writeln!(out, "  {code}  {}", in_style(BOLD, &sides(e)))?;
+    writeln!(out, "{}", in_style(DIM, &wrapped(&format!("“{}”, {:.2}", e.trigger.text, e.confidence), "      ")))?;
     let mut facts: Vec<String> = e.auxiliary.iter().map(|a| a.to_string()).collect();
     facts.extend(e.claim.map(|c| c.to_string()));
     if !facts.is_empty() {
-        writeln!(out, "    how      {}", facts.join(", "))?;
+        writeln!(out, "      how      {}", facts.join(", "))?;
     }
     if let Some(inner) = &e.content {
         let side = |ps: &[Participant]| ps.iter().map(person).collect::<Vec<_>>().join(", ");
         let to = if inner.recipients.is_empty() { String::new() } else { format!(" → {}", side(&inner.recipients)) };
-        writeln!(out, "    about    {}: {}{to}", inner.act, if inner.actors.is_empty() { "–".into() } else { side(&inner.actors) })?;
+        writeln!(out, "      about    {}: {}{to}", inner.act, if inner.actors.is_empty() { "–".into() } else { side(&inner.actors) })?;
     }
     for c in &e.conditions {
-        writeln!(out, "    only     {} ({})", c.text, c.kind)?;
+        writeln!(out, "      only     {} ({})", c.text, c.kind)?;
     }
     if let Some(t) = &e.time {
         let days = match (&t.start, &t.end) {
@@ -53,16 +55,16 @@ pub fn block(out: &mut impl Write, r: &Record, e: &Event) -> Result<()> {
             (Some(a), Some(b)) => format!(" ({a} to {b})"),
             _ => String::new(),
         };
-        writeln!(out, "    when     {}{days}", t.text)?;
+        writeln!(out, "      when     {}{days}", t.text)?;
     }
     if let Some(p) = &e.place {
         let name = p.name.as_ref().filter(|n| **n != p.text).map(|n| format!(" = {n}")).unwrap_or_default();
         let country = p.country.map(|c| format!(", {c}")).unwrap_or_default();
-        writeln!(out, "    where    {}{name}{country}", p.text)?;
+        writeln!(out, "      where    {}{name}{country}", p.text)?;
     }
     let words: Vec<String> = e.attribution.iter().map(|a| link(r, a)).collect();
     if !words.is_empty() {
-        writeln!(out, "    word of  {}", words.join(" › "))?;
+        writeln!(out, "      word of  {}", words.join(" › "))?;
     }
     Ok(())
 }
@@ -94,14 +96,26 @@ fn person(p: &Participant) -> String {
     format!("{}{codes}{guess}", words.unwrap_or("–"))
 }
 
-fn sentence(r: &Record, e: &Event) -> String {
+// the sentence of some events with their words marked
+fn sentence(r: &Record, events: &[Event]) -> String {
+    let e = &events[0];
     let source = if e.part.is_text() { r.text.as_str() } else { r.title.as_deref().unwrap_or("") };
-    let t: Span = e.trigger.span;
-    if !e.span.contains(t) {
-        return wrapped(&e.text, "    ");
+    let mut marks: Vec<Span> = events.iter().map(|e| e.trigger.span).filter(|t| e.span.contains(*t)).collect();
+    marks.sort_unstable();
+    let (mut text, mut at) = (String::new(), e.span.start);
+    for m in marks.into_iter().map(|m| Span::new(m.start.max(e.span.start), m.end)) {
+        if m.start < at {
+            continue;
+        }
+        text.push_str(&source[at..m.start]);
+        text.push('‹');
+        text.push_str(m.of(source));
+        text.push('›');
+        at = m.end;
     }
-    let (before, inside, after) = (&source[e.span.start..t.start], t.of(source), &source[t.end..e.span.end]);
-    wrapped(&format!("{before}‹{inside}›{after}"), "    ").replace('‹', &format!("{MARK}‹")).replace('›', &format!("›{MARK:#}"))
+    text.push_str(&source[at..e.span.end]);
+    let lines = wrapped(&text, "");
+    lines.replace('‹', &format!("{MARK}‹")).replace('›', &format!("›{MARK:#}"))
 }
 
 fn statements(out: &mut impl Write, r: &Record) -> Result<()> {

@@ -75,7 +75,7 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
     let mut state = start(frame, lexicon)?;
     let verbal = frame.act.is_some_and(|a| lexicon.acts[a].row.fact.starts_with("051")) || frame.bare.is_some_and(|s| lexicon.stances[s].op == Op::Support);
     let (mut skipped, mut last) = (false, None);
-    for layer in &frame.layers {
+    for (n, layer) in frame.layers.iter().enumerate() {
         match *layer {
             // the stance that stands alone is the code itself
             Layer::Word { stance, .. } if Some(stance) == frame.bare && !skipped => {
@@ -93,11 +93,17 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
             Layer::Must | Layer::Can => {}
             // "may not": as open as "may"
             Layer::Not if last == Some(Layer::May) => {}
+            // "promised not to attack": an end of attacks is promised
+            Layer::Not if state.kind == Kind::Hostile && wished(&frame.layers[n + 1..], lexicon) => state.apply(Op::Stop, verbal),
             Layer::Not => state.not(),
         }
         last = Some(*layer);
     }
     finish(frame, lexicon, state)
+}
+
+fn wished(above: &[Layer], lexicon: &Lexicon) -> bool {
+    above.iter().any(|l| matches!(l, Layer::Word { stance, .. } if matches!(lexicon.stances[*stance].op, Op::Offer | Op::Intend | Op::Ask | Op::Demand)))
 }
 
 fn start(frame: &Frame, lexicon: &Lexicon) -> Option<State> {

@@ -339,7 +339,8 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
     let mut places = frame.places.clone();
     places.extend(frame.trigger.iter().take(3).flat_map(|&k| view.args.locative(k)));
     let consult = coded.event == EventType::Consult;
-    if !consult {
+    let together = mutual_act(view, frame) || (actors.is_empty() && coded.event != EventType::Assault);
+    if !consult && !together {
         for p in places {
             let found = fresh(view.participants(p, Found::Place));
             if !found.is_empty() {
@@ -373,7 +374,7 @@ fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usi
     let &v = frame.trigger.first()?;
     let (_, last) = t.edges(v);
     (v + 1..=last).find(|&i| {
-        let clause_apart = t.ancestors(i).take_while(|&a| a != v).any(|a| t.dep_in(a, &["relcl", "ccomp"]));
+        let clause_apart = t.ancestors(i).take_while(|&a| a != v).any(|a| t.dep_in(a, &["relcl", "ccomp", "advcl", "acl"]));
         let Some(m) = view.mention(i) else { return false };
         let other = view.actor(m).country.is_some_and(|c| !actors.iter().any(|a| a.country == Some(c)));
         t.dep_in(i, &["pobj", "dobj", "nsubj", "conj", "nsubjpass"]) && t.is_noun(i) && !clause_apart && !view.args.is_time(i) && other && !frame.trigger.contains(&i)

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::scene::View;
 use crate::actors::ActorKind;
-use legation_schema::{Event, EventType, Found, Mode, Participant, ParticipantKind, Sector};
+use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sector};
 
 /// Why the event is none, if it is none.
 pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str> {
@@ -11,6 +11,9 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let (actor, recipient) = (weight(&e.actors), weight(&e.recipients));
     if actor.max(recipient) < OFFICE && !(actor == NATION && recipient == NATION) && !popular(view, e) {
         return Some("no political actor takes part");
+    }
+    if matches!(e.event, EventType::Cooperate | EventType::Aid | EventType::Sanction) && e.recipients.is_empty() && e.actors.len() < 2 {
+        return Some("nobody on the other side");
     }
     if e.event == EventType::Consult && actor < NATION {
         return Some("no political actor meets or travels");

@@ -128,7 +128,7 @@ impl<'a> View<'a> {
             found,
         }
     }
-    // "a court in Lyon", "Cebu City police": the state of the place in the phrase, else of the only places of the sentence
+    /// "a court in Lyon", "Cebu City police": the state of the place in the phrase, else of the only places of the sentence
     pub fn country_around(&self, span: Span) -> Option<Country> {
         let here = |p: &&Place| p.part == self.part() && p.country.is_some();
         if let Some(p) = self.scene.places.iter().filter(here).find(|p| span.overlaps(p.span)) {

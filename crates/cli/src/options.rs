@@ -104,6 +104,9 @@ pub struct Code {
     /// Write bad records and their reasons here, as JSON Lines
     #[arg(long, value_name = "FILE")]
     pub bad: Option<PathBuf>,
+    /// Write the actors that couldn't be coded here, by frequency, with contexts and a proposed gazetteer line
+    #[arg(long, value_name = "FILE")]
+    pub unknown: Option<PathBuf>,
     /// Exit with 3 when a record was bad
     #[arg(long)]
     pub strict: bool,

@@ -1,6 +1,7 @@
 //! `legation code`: many articles for machines, in input order on any number of threads.
 
 use super::engine;
+use super::unknown::{self, Tally, Unknown};
 use crate::input::{self, Form, Raw};
 use crate::options::{Code, Common, Emit, Outcome};
 use anyhow::{Context, Result, anyhow};
@@ -19,8 +20,15 @@ struct Bad {
     reason: String,
 }
 
-/// Lines to write, or why there are none; with the record's id.
-type Coded = Result<(String, Vec<u8>), Bad>;
+/// What one record yields.
+struct Good {
+    id: String,
+    lines: Vec<u8>,
+    unknown: Vec<Unknown>,
+}
+
+/// What to write, or why there is nothing.
+type Coded = Result<Good, Bad>;
 
 // how far coding may run ahead of writing, in records: bounds memory when one article is slow
 const WINDOW: usize = 512;
@@ -54,7 +62,7 @@ pub fn run(args: &Code, common: &Common) -> Result<Outcome> {
         let fed = feeder.join().map_err(|_| anyhow!("the input thread stopped"))?;
         written.and(fed)
     })?;
-    sink.finish(args.strict)
+    sink.finish(args)
 }
 
 struct Window {
@@ -110,7 +118,7 @@ fn code(reader: &mut Reader<'_>, emit: Emit, raw: Raw) -> Coded {
     let article = article(raw).map_err(&bad)?;
     let record = reader.read(&article).into_chars();
     let lines = lines(&record, emit).map_err(|e| bad(e.to_string()))?;
-    Ok((record.id, lines))
+    Ok(Good { unknown: unknown::of(&record), id: record.id, lines })
 }
 
 /// The article in a raw record, or why there is none.
@@ -162,6 +170,7 @@ fn statement(record: &Record, s: &legation_schema::Statement) -> serde_json::Res
 struct Sink {
     out: Box<dyn Write>,
     bad: Option<BufWriter<File>>,
+    unknown: Tally,
     ids: HashSet<String>,
     quiet: bool,
     good: usize,
@@ -176,15 +185,16 @@ impl Sink {
             None => Box::new(BufWriter::new(std::io::stdout())),
         };
         let bad = args.bad.as_deref().map(create).transpose()?.map(BufWriter::new);
-        Ok(Sink { out, bad, ids: HashSet::new(), quiet: common.quiet, good: 0, bad_count: 0 })
+        Ok(Sink { out, bad, unknown: Tally::default(), ids: HashSet::new(), quiet: common.quiet, good: 0, bad_count: 0 })
     }
     fn put(&mut self, coded: Coded) -> Result<()> {
         match coded {
-            Ok((id, lines)) if self.ids.insert(id.clone()) => {
+            Ok(good) if self.ids.insert(good.id.clone()) => {
                 self.good += 1;
-                self.out.write_all(&lines).context("the output cannot be written")
+                self.unknown.add(good.unknown);
+                self.out.write_all(&good.lines).context("the output cannot be written")
             }
-            Ok((id, _)) => self.reject(&Bad { place: format!("id {id}"), reason: "the same id as an earlier record".into() }),
+            Ok(good) => self.reject(&Bad { place: format!("id {}", good.id), reason: "the same id as an earlier record".into() }),
             Err(bad) => self.reject(&bad),
         }
     }
@@ -199,17 +209,20 @@ impl Sink {
         }
         Ok(())
     }
-    fn finish(mut self, strict: bool) -> Result<Outcome> {
+    fn finish(mut self, args: &Code) -> Result<Outcome> {
         self.out.flush().context("the output cannot be written")?;
         if let Some(mut bad) = self.bad {
             bad.flush().context("the list of bad records cannot be written")?;
+        }
+        if let Some(path) = &args.unknown {
+            self.unknown.write(path)?;
         }
         if !self.quiet && self.bad_count > 0 {
             anstream::eprintln!("{} articles coded, {} bad records passed over", self.good, self.bad_count);
         }
         Ok(match (self.good, self.bad_count) {
             (0, n) if n > 0 => Outcome::NoGoodRecord,
-            (_, n) if n > 0 && strict => Outcome::BadRecords,
+            (_, n) if n > 0 && args.strict => Outcome::BadRecords,
             (0, _) => {
                 anstream::eprintln!("no record in the input");
                 Outcome::NoGoodRecord

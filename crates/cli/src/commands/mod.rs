@@ -10,6 +10,7 @@ mod model;
 mod parse;
 mod read;
 mod render;
+mod unknown;
 mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};

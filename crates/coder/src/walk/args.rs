@@ -102,8 +102,10 @@ impl<'a> Args<'a> {
         if let Some(s) = t.kid(v, &["nsubj", "csubj"]) {
             return Subject { token: Some(self.antecedent(s)), passive: false };
         }
-        if t.kid(v, &["nsubjpass"]).is_some() {
-            return Subject { token: None, passive: true };
+        if let Some(s) = t.kid(v, &["nsubjpass"]) {
+            // "are engaged in talks": a state, no passive
+            let stative = self.lexicon.in_list("stative", t.lower(v));
+            return Subject { token: stative.then(|| self.antecedent(s)), passive: !stative };
         }
         let active = |token| Subject { token, passive: false };
         let h = t.head(v);

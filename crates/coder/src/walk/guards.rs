@@ -18,6 +18,9 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if e.event == EventType::Consult && actor < NATION {
         return Some("no political actor meets or travels");
     }
+    if e.event == EventType::Consult && e.actors.iter().chain(&e.recipients).any(|p| p.sector == Some(Sector::Jrn)) {
+        return Some("an interview");
+    }
     let travels = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].id.contains("visit"));
     if travels && e.event == EventType::Consult && !abroad_or_official(view, e) {
         return Some("a journey of no political note");

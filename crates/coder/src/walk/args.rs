@@ -208,7 +208,7 @@ impl<'a> Args<'a> {
             return Some(p);
         }
         let reduced = t.kids_with(n, &["acl"]).filter(|&c| t.tag(c) == "VBN").find_map(agent);
-        if let Some(p) = reduced.and_then(|a| t.kid(a, &["pobj"])) {
+        if let Some(p) = reduced.and_then(|a| t.kid(a, &["pobj"])).filter(|&p| self.is_actor(p) && !self.is_time(p)) {
             return Some(p);
         }
         if let Some(p) = t.kids_with(n, &["poss"]).find(|&p| !self.is_time(p)) {

@@ -205,6 +205,14 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     for target in &frame.recipients {
         recipients.extend(view.participants(target.token, target.found));
     }
+    // the actor's own part in the inner act is no recipient: whom that act is directed at is
+    let home = |p: &Participant| p.found == Found::Inner && actors.iter().any(|a| a.country == p.country);
+    if !recipients.is_empty()
+        && recipients.iter().all(home)
+        && let Some(inner) = frame.inner.as_ref().filter(|i| !i.recipients.is_empty())
+    {
+        recipients = inner.recipients.iter().flat_map(|r| view.participants(r.token, Found::Inner)).collect();
+    }
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     recipients.retain(|r| !own.contains(&r.span) && !is_self(r));
     let mut parties: Vec<Participant> = frame.parties.iter().flat_map(|&p| view.participants(p, Found::Slot)).filter(|p| !own.contains(&p.span)).collect();
@@ -337,6 +345,12 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     let fresh = |ps: Vec<Participant>| -> Vec<Participant> { ps.into_iter().filter(|p| !own.contains(&p.span)).collect() };
     let mut places = frame.places.clone();
+    if let Some(act) = frame.act {
+        let preps: Vec<&str> = view.scene.lexicon.acts[act].roles.place.iter().map(|p| p.as_str()).collect();
+        let objects = frame.trigger.first().map(|&v| view.args.objects(v)).unwrap_or_default();
+        let near = frame.trigger.iter().copied().chain(objects).flat_map(|k| view.args.behind(k, Some(&preps)));
+        places.extend(near.filter(|&p| !view.args.is_time(p)));
+    }
     places.extend(frame.trigger.iter().take(3).flat_map(|&k| view.args.locative(k)));
     let consult = coded.event == EventType::Consult;
     let together = mutual_act(view, frame) || (actors.is_empty() && coded.event != EventType::Assault);

@@ -179,6 +179,12 @@ impl Args<'_> {
             Filler::Any => matches!(t.pos(c), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "SYM" | "DET" | "VERB") && !self.is_time(c),
         })
     }
+    // "some of its troops": what is counted is the object itself
+    fn counted(&self, p: usize) -> bool {
+        let t = self.tree;
+        let prep = t.head(p);
+        t.lower(prep) == "of" && self.lexicon.in_list("quantity", t.lemma(t.head(prep)))
+    }
     // "talks on the border with Belarus": the phrase is the border's, wherever the parser hung it
     fn belongs_before(&self, p: usize) -> bool {
         let t = self.tree;
@@ -201,7 +207,7 @@ impl Args<'_> {
                     continue;
                 }
                 for prep in preps {
-                    let found = sources.iter().flat_map(|&s| self.behind_one(s, prep)).filter(|&p| !self.belongs_before(p)).find(|&p| {
+                    let found = sources.iter().flat_map(|&s| self.behind_one(s, prep)).filter(|&p| !self.belongs_before(p) && !self.counted(p)).find(|&p| {
                         let nominal = || matches!(self.tree.pos(p), "NOUN" | "PROPN" | "NUM" | "SYM");
                         let fits = if actors_only { self.is_actor(self.antecedent(p)) || self.tree.pos(p) == "PRON" } else { nominal() };
                         !self.is_time(p) && !m.holds(p) && fits

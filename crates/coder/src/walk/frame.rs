@@ -497,6 +497,8 @@ impl Args<'_> {
                 }
             } else if actor.is_none() {
                 f.actor = (passes || op == Op::Intend).then_some(inner);
+            } else if matches!(op, Op::Threaten | Op::Warn) && f.has_other() {
+                // whom the threatened deed would hit is threatened
             } else if !matches!(op, Op::Intend | Op::Offer) || (sub.noun && op == Op::Offer && f.parties.is_empty()) {
                 f.recipients = vec![Target { token: inner, found: Found::Inner, thing: false }];
                 f.parties.clear();

@@ -11,4 +11,4 @@ mod guards;
 pub mod scene;
 
 pub use emit::{Memory, Yield, sentence};
-pub use scene::{Scene, View};
+pub use scene::{Scene, View, mention_at};

@@ -36,6 +36,17 @@ pub struct View<'a> {
     pub args: Args<'a>,
 }
 
+/// The mention that a token heads: its own, the name below a title ("the premier, Ada Lund"), or the name that it is part of.
+pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, token: usize) -> Option<&'m Mention> {
+    let at = |t: usize| mentions.at(sentence, t);
+    let inside = || {
+        let above = tree.head(token);
+        let names = mentions.in_sentence(sentence).iter().filter(|m| m.form == Form::Name && m.first <= token && token <= m.last && !(m.first <= above && above <= m.last));
+        names.min_by_key(|m| m.last - m.first)
+    };
+    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside)
+}
+
 impl<'a> View<'a> {
     /// The tree.
     pub fn tree(&self) -> &'a Tree<'a> {
@@ -47,10 +58,7 @@ impl<'a> View<'a> {
     }
     /// The mention that the token heads, through relative pronouns.
     pub fn mention(&self, token: usize) -> Option<&'a Mention> {
-        let token = self.args.antecedent(token);
-        let at = |t: usize| self.scene.mentions.at(self.number, t);
-        // "the premier, Ada Lund": the name may hang below the title
-        at(token).or_else(|| self.tree().kids_with(token, &["appos"]).find_map(at))
+        mention_at(self.scene.mentions, self.tree(), self.number, self.args.antecedent(token))
     }
     /// The actor behind a mention.
     pub fn actor(&self, m: &Mention) -> &'a ActorEntry {

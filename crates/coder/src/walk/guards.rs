@@ -8,9 +8,24 @@ use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sec
 /// Why the event is none, if it is none.
 pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str> {
     let weight = |ps: &[Participant]| ps.iter().map(|p| weight(view, p)).max().unwrap_or(0);
+    let solid = |ps: &[Participant]| ps.iter().any(|p| self::weight(view, p) == OFFICE && p.found < Found::Inferred);
     let (actor, recipient) = (weight(&e.actors), weight(&e.recipients));
-    if actor.max(recipient) < OFFICE && !(actor == NATION && recipient == NATION) && !popular(view, e) {
+    let nations = actor == NATION && recipient == NATION;
+    if actor.max(recipient) < OFFICE && !nations && !popular(view, e) {
         return Some("no political actor takes part");
+    }
+    let both = actor.min(recipient) == OFFICE || e.actors.len() > 1;
+    if !solid(&e.actors) && !solid(&e.recipients) && !both && !nations && !popular(view, e) && !people(view, &e.actors) && !people(view, &e.recipients) && !e.recipients.is_empty() {
+        return Some("only guesses say that it is political");
+    }
+    if e.actors.is_empty() && !e.recipients.iter().any(|r| self::weight(view, r) == OFFICE && r.found < Found::Coreference) {
+        return Some("nobody who does it is named");
+    }
+    if frame.act.is_none() && vague(view, e) {
+        return Some("a wish or word about nobody else");
+    }
+    if e.recipients.iter().any(|r| r.found == Found::Near) && recipient < OFFICE {
+        return Some("only guesses say that it is political");
     }
     if matches!(e.event, EventType::Cooperate | EventType::Aid | EventType::Sanction) && e.recipients.is_empty() && e.actors.len() < 2 {
         return Some("nobody on the other side");
@@ -54,6 +69,18 @@ fn weight(view: &View<'_>, p: &Participant) -> u8 {
     };
     let nation = p.country.is_some() && p.found < Found::Inferred && entry.is_some_and(|e| e.political || e.known);
     if office { OFFICE } else { u8::from(nation) }
+}
+
+// protesters, refugees, villagers: people in number, named as such
+fn people(view: &View<'_>, ps: &[Participant]) -> bool {
+    ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
+}
+
+// a bare stance of somebody who is only referred to, about nothing that is another's
+fn vague(view: &View<'_>, e: &Event) -> bool {
+    let named = e.actors.iter().any(|a| a.found < Found::Coreference && weight(view, a) == OFFICE);
+    let other = e.recipients.iter().any(|r| r.found < Found::Inferred && (r.actor.is_some() || named));
+    !other && (!named || e.recipients.is_empty())
 }
 
 // protests, and attacks by or on groups of people or with the means of war, are political without an office

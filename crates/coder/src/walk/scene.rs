@@ -4,7 +4,7 @@ use super::args::Args;
 use crate::actors::{ActorEntry, ActorKind, Form, Mention, Mentions};
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
-use legation_schema::{Article, Country, Found, Participant, ParticipantKind, Part, Place, Span, Statement, TimeExpression};
+use legation_schema::{Article, Country, Found, Participant, ParticipantKind, Part, Place, Span, Statement, StatementKind, TimeExpression};
 
 /// What the coder knows of an article when the walk begins.
 #[derive(Clone, Copy)]
@@ -82,6 +82,11 @@ impl<'a> View<'a> {
         out
     }
     fn phrase_participants(&self, token: usize, found: Found) -> Vec<Participant> {
+        if matches!(self.tree().lower(token), "i" | "we" | "me" | "us" | "my" | "our")
+            && let Some(said) = self.quoted_speaker(token)
+        {
+            return said.map(|a| self.spoken(token, a, found)).into_iter().collect();
+        }
         if let Some(m) = self.mention(token) {
             let mut out: Vec<Participant> = m.all().map(|a| self.named(token, m, a, found)).collect();
             out.extend(self.further_owners(token, &out));
@@ -98,6 +103,28 @@ impl<'a> View<'a> {
             return self.phrase_participants(p, found).into_iter().map(|q| Participant { span: Some(self.span(token)), text: Some(self.words(token)), ..q }).collect();
         }
         vec![self.thing(token, found)]
+    }
+    // who says "I" inside a quotation: outer `None` outside of one, inner `None` where nobody known speaks
+    fn quoted_speaker(&self, token: usize) -> Option<Option<usize>> {
+        let span = self.tree().token(token).span;
+        let inside = self.scene.statements.iter().filter(|s| s.part == self.part() && s.kind == StatementKind::Direct && s.pieces.iter().any(|p| p.contains(span)));
+        inside.min_by_key(|s| s.span.len()).map(|s| s.speaker.as_ref().and_then(|s| s.actor))
+    }
+    fn spoken(&self, token: usize, actor: usize, found: Found) -> Participant {
+        let entry = &self.scene.mentions.actors[actor];
+        let span = self.tree().token(token).span;
+        Participant {
+            actor: Some(actor),
+            part: self.part(),
+            span: Some(span),
+            text: Some(span.of(self.source()).to_owned()),
+            name: entry.name.clone(),
+            country: entry.country,
+            sector: entry.sector,
+            role: entry.role.clone(),
+            kind: ParticipantKind::Actor,
+            found: found.max(Found::Coreference),
+        }
     }
     // "the armies of Brazil and Argentina" are two
     fn further_owners(&self, token: usize, first: &[Participant]) -> Vec<Participant> {

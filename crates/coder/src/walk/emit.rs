@@ -57,9 +57,7 @@ pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
         match event(view, &frame, memory) {
             Ok(e) => {
                 memory.keep(view.number, &e);
-                if let Some(inner) = inner_event(view, &frame, &e, memory) {
-                    out.events.push(inner);
-                }
+                out.events.extend(inner_events(view, &frame, &e, memory));
                 out.events.push(e);
             }
             Err(reason) => out.discarded.push(discard(view, &frame, reason)),
@@ -224,7 +222,8 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     parties.retain(|p| p.kind != ParticipantKind::Actor || p.actor.is_none_or(|a| !known.contains(&a)));
     let mutual = matches!(coded.event, EventType::Consult | EventType::Agree | EventType::Cooperate | EventType::Support);
     let both = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].mutual);
-    if mutual {
+    // what all sides do together has no recipient; what one offers another has
+    if mutual && (coded.plain || actors.len() > 1 || actors.is_empty()) {
         actors.append(&mut parties);
     } else {
         recipients.append(&mut parties);
@@ -474,15 +473,12 @@ fn content(view: &View<'_>, frame: &Frame) -> Option<Content> {
     Some(Content { act: view.scene.lexicon.acts[inner.act].id.clone(), actors, recipients: side(&inner.recipients) })
 }
 
-// the deed that somebody is accused of is an event of its own, on the accuser's word
-fn inner_event(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) -> Option<Event> {
-    let inner = frame.inner.as_ref()?;
+// the deeds that somebody is accused of are events of their own, on the accuser's word
+fn inner_events(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) -> Vec<Event> {
+    let Some(inner) = frame.inner.as_ref().filter(|_| outer.event == EventType::Accuse) else { return vec![] };
     let accused = frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Accuse));
-    if !accused || outer.event != EventType::Accuse {
-        return None;
-    }
-    let doer = frame.recipients.first().map(|r| r.token).or(inner.actor)?;
-    let bare = Frame {
+    let Some(doer) = frame.recipients.first().map(|r| r.token).or(inner.actor).filter(|_| accused) else { return vec![] };
+    let first = Frame {
         layers: vec![],
         actor: Some(doer),
         recipients: inner.recipients.clone(),
@@ -492,9 +488,11 @@ fn inner_event(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) -
         inner: None,
         ..frame.clone()
     };
-    let mut e = event(view, &bare, memory).ok()?;
-    e.claim = Some(Claim::Alleged);
-    Some(e)
+    // "accused of war crimes and the killing of civilians"
+    let others = view.args.coordinated(inner.token).split_off(1).into_iter().filter_map(|c| view.args.of_noun(c)).filter(|f| f.act.is_some());
+    let frames = std::iter::once(first).chain(others.map(|f| Frame { actor: Some(doer), agentless: false, ..f }));
+    let alleged = frames.filter_map(|f| event(view, &f, memory).ok());
+    alleged.map(|e| Event { claim: Some(Claim::Alleged), ..e }).collect()
 }
 
 fn confidence(frame: &Frame, actors: &[Participant], recipients: &[Participant]) -> f64 {

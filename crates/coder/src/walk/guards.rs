@@ -10,7 +10,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let weight = |ps: &[Participant]| ps.iter().map(|p| weight(view, p)).max().unwrap_or(0);
     let solid = |ps: &[Participant]| ps.iter().any(|p| self::weight(view, p) == OFFICE && p.found < Found::Inferred);
     let (actor, recipient) = (weight(&e.actors), weight(&e.recipients));
-    let nations = actor == NATION && recipient == NATION;
+    let nations = actor == NATION && (recipient == NATION || e.actors.len() > 1);
     if actor.max(recipient) < OFFICE && !nations && !popular(view, e) {
         return Some("no political actor takes part");
     }
@@ -43,7 +43,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if private_suspect(view, e) && !terror(view) {
         return Some("police and courts against ordinary suspects");
     }
-    if frame.act.is_none() && actor < OFFICE && !(actor == NATION && recipient == OFFICE) {
+    if frame.act.is_none() && actor < OFFICE && !(actor == NATION && recipient == OFFICE) && !frame.agentless {
         return Some("the wish or word of somebody without office");
     }
     None
@@ -78,7 +78,8 @@ fn people(view: &View<'_>, ps: &[Participant]) -> bool {
 
 // a bare stance of somebody who is only referred to, about nothing that is another's
 fn vague(view: &View<'_>, e: &Event) -> bool {
-    let named = e.actors.iter().any(|a| a.found < Found::Coreference && weight(view, a) == OFFICE);
+    let known = |a: &Participant| a.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.known);
+    let named = e.actors.iter().any(|a| (a.found < Found::Coreference || (a.found == Found::Coreference && known(a))) && weight(view, a) == OFFICE);
     let other = e.recipients.iter().any(|r| r.found < Found::Inferred && (r.actor.is_some() || named));
     !other && (!named || e.recipients.is_empty())
 }

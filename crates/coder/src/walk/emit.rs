@@ -247,6 +247,10 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             (r.country, r.found) = (Some(own), Found::Inferred);
         }
     }
+    let needs = coded.plain && frame.act.is_some_and(|a| view.scene.lexicon.acts[a].needs_recipient);
+    if needs && recipients.is_empty() && actors.len() < 2 {
+        return Err("nobody on the other side");
+    }
     let received = frame.agentless && recipients.iter().any(|r| r.kind == ParticipantKind::Actor);
     if actors.is_empty() && (frame.act.is_none() && !received || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");
@@ -475,7 +479,10 @@ fn content(view: &View<'_>, frame: &Frame) -> Option<Content> {
 
 // the deeds that somebody is accused of are events of their own, on the accuser's word
 fn inner_events(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) -> Vec<Event> {
-    let Some(inner) = frame.inner.as_ref().filter(|_| outer.event == EventType::Accuse) else { return vec![] };
+    if outer.event != EventType::Accuse {
+        return vec![];
+    }
+    let Some(inner) = &frame.inner else { return charged(view, frame, memory) };
     let accused = frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Accuse));
     let Some(doer) = frame.recipients.first().map(|r| r.token).or(inner.actor).filter(|_| accused) else { return vec![] };
     let first = Frame {
@@ -493,6 +500,20 @@ fn inner_events(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) 
     let frames = std::iter::once(first).chain(others.map(|f| Frame { actor: Some(doer), agentless: false, ..f }));
     let alleged = frames.filter_map(|f| event(view, &f, memory).ok());
     alleged.map(|e| Event { claim: Some(Claim::Alleged), ..e }).collect()
+}
+
+// the same where the accusation is an act with its words: "accused of war crimes and of killing civilians"
+fn charged(view: &View<'_>, frame: &Frame, memory: &Memory) -> Vec<Event> {
+    let lexicon = view.scene.lexicon;
+    let accuses = |a: usize| lexicon.acts[a].row.fact.starts_with("112");
+    let (Some(&verb), Some(doer)) = (frame.trigger.first(), frame.recipients.first().map(|r| r.token)) else { return vec![] };
+    if !frame.act.is_some_and(accuses) {
+        return vec![];
+    }
+    let deeds = view.args.behind(verb, Some(&["of", "for", "with"])).into_iter().flat_map(|c| view.args.coordinated(c));
+    let frames = deeds.filter_map(|c| if view.tree().is_verb(c) { view.args.of_verb(c) } else { view.args.of_noun(c) });
+    let acts = frames.filter(|f| f.act.is_some_and(|a| !accuses(a))).map(|f| Frame { actor: Some(doer), agentless: false, ..f });
+    acts.filter_map(|f| event(view, &f, memory).ok()).map(|e| Event { claim: Some(Claim::Alleged), ..e }).collect()
 }
 
 fn confidence(frame: &Frame, actors: &[Participant], recipients: &[Participant]) -> f64 {

@@ -4,13 +4,17 @@ use compact_str::CompactString;
 use legation_schema::{Label, Sentence, Span, Token};
 
 // the lemma in lower case; contracted verbs in full
-fn lemma(t: &Token) -> CompactString {
+fn lemma(t: &Token, text: &str) -> CompactString {
     let lower = t.lemma.to_lowercase();
     let verb = t.tag.as_str().starts_with('V') || t.tag == "MD";
     CompactString::from(match lower.trim_start_matches(['\'', '’']) {
         "s" | "re" | "m" if verb && lower.len() > 1 => "be",
         "ve" if verb => "have",
         "ll" if verb => "will",
+        // the lemmatizer's rules take the wrong base for these
+        "stag" if verb => "stage",
+        "fin" if verb => "fine",
+        "rap" if verb && matches!(t.span.of(text).to_lowercase().as_str(), "raped" | "raping" | "rapes") => "rape",
         _ => lower.as_str(),
     })
 }
@@ -33,7 +37,7 @@ impl<'a> Tree<'a> {
     pub fn new(sentence: &'a Sentence, text: &'a str) -> Tree<'a> {
         let n = sentence.tokens.len();
         let lower = sentence.tokens.iter().map(|t| CompactString::from(t.span.of(text).to_lowercase())).collect();
-        let lemma = sentence.tokens.iter().map(lemma).collect();
+        let lemma = sentence.tokens.iter().map(|t| lemma(t, text)).collect();
         let mut count = vec![0usize; n + 1];
         for (i, t) in sentence.tokens.iter().enumerate().filter(|(i, t)| t.head != *i) {
             debug_assert!(t.head < n, "token {i} hangs on a token of its own sentence");

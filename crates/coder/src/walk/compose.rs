@@ -167,6 +167,9 @@ impl State {
             }
             (Op::Ask | Op::Demand, Hostile) => self.threaten(),
             (Op::Ask | Op::Demand, Reject) => self.set(Request, "100".into()),
+            // "called for an inquiry"
+            (Op::Ask, Accuse) if self.code.starts_with("09") => self.set(Request, "020".into()),
+            (Op::Demand, Accuse) if self.code.starts_with("09") => self.set(Request, "100".into()),
             (Op::Ask | Op::Demand, _) => {}
             (Op::Refuse, Coop | Yield | Agree | Request) => self.refuse(),
             (Op::Refuse, _) => self.set(Reject, "120".into()),
@@ -176,7 +179,8 @@ impl State {
             (Op::Stop, Coop) => {
                 let code = or(&self.row.stop, "160");
                 self.set(Hostile, code);
-                self.row = Row { stop: "080".into(), ..Row::default() };
+                // a threat to stop it keeps its own code (1311, 134, 135)
+                self.row = Row { stop: "080".into(), threaten: self.row.threaten.clone(), ..Row::default() };
             }
             (Op::Stop, Agree) => self.refuse(),
             (Op::Stop | Op::Postpone, Hostile) => {
@@ -250,7 +254,8 @@ fn eased(digit: &str) -> Row {
 fn accusation(code: &str) -> &'static str {
     match code.get(..2).unwrap_or("") {
         "15" | "19" => "1123",
-        "18" | "20" => "1122",
+        "20" => "1124",
+        "18" => "1122",
         _ => "112",
     }
 }

@@ -87,6 +87,11 @@ impl Args<'_> {
         self.words_of(i).iter().any(|w| words.contains(w))
     }
 
+    // how much of a noun's words a slot names: a compound says more than its head
+    fn compound_bonus(&self, i: usize, words: &Words) -> u32 {
+        if self.words_of(i).iter().any(|w| w.contains(' ') && words.contains(w)) { 60 } else { 0 }
+    }
+
     /// The act that a verb expresses, by the form that pins down most.
     pub fn act_of_verb(&self, v: usize) -> Option<Match> {
         let forms = self.lexicon.verbs.get(self.tree.lemma(v))?;
@@ -147,8 +152,9 @@ impl Args<'_> {
         for slot in ordered {
             match self.filler(v, slot, objects, sources, &m) {
                 Some(hit) => {
-                    if matches!(slot.filler, Filler::Words(_)) {
+                    if let Filler::Words(words) = &slot.filler {
                         m.literals.push(hit);
+                        m.weight += self.compound_bonus(hit, words);
                     }
                     if let Some(role) = slot.role {
                         m.put(role, hit);

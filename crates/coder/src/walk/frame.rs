@@ -400,7 +400,13 @@ impl Args<'_> {
             out.extend(t.kids_with(v, &["xcomp", "ccomp", "advcl"]).filter(|&c| t.dep(c) != "advcl" || t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")));
         }
         for prep in &attach.preps {
-            out.extend(t.kids_with(v, &["prep"]).filter(|&k| t.lower(k) == prep).flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])));
+            let found: Vec<usize> = t.kids_with(v, &["prep"]).filter(|&k| t.lower(k) == prep).flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect();
+            if found.is_empty() && !attach.object {
+                // "accused Bahrain of torture": the parser may hang it on the object
+                let below = self.objects(v).into_iter().flat_map(|o| t.kids_with(o, &["prep"]).filter(|&k| t.lower(k) == prep).collect::<Vec<_>>());
+                out.extend(below.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"]).collect::<Vec<_>>()));
+            }
+            out.extend(found);
         }
         out
     }

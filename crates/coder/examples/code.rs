@@ -1,7 +1,7 @@
 //! Codes articles from parses in text form: `code ARTICLES.jsonl PARSES.conllu DATA_DIR > RECORDS.jsonl`.
 //! With another parser's CoNLL-U in front it shows the coder without our syntax.
 
-use legation_coder::codebook::Codebook;
+use legation_coder::codebook::{Codebook, Tables};
 use legation_coder::lexicon::{Lexicon, Source};
 use legation_coder::{Resources, code};
 use legation_gazetteer::Gazetteer;
@@ -32,7 +32,9 @@ fn main() {
     let gazetteer = Gazetteer::open(bytes).expect("what was just compiled opens");
     let place_bytes = std::fs::read(data.join("gazetteer/places.bin")).expect("places");
     let places = Places::open(&place_bytes).expect("places open");
-    let codebook = Codebook::read(&std::fs::read_to_string(data.join("codebook/cameo.tsv")).expect("codes")).expect("codes");
+    let table = |name: &str| std::fs::read_to_string(data.join("codebook").join(name)).expect("codes");
+    let (cameo, modes, contexts) = (table("cameo.tsv"), table("modes.tsv"), table("contexts.tsv"));
+    let codebook = Codebook::read(Tables { cameo: &cameo, modes: &modes, contexts: &contexts }).expect("codes");
     let sources: Vec<Source<'_>> = lex.iter().map(|(n, t)| Source { name: n, text: t }).collect();
     let lexicon = Lexicon::read(&sources, codebook).unwrap_or_else(|e| panic!("{e}"));
     let input = std::fs::read_to_string(&args[1]).expect("articles");

@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 use legation_schema::{Context, EventType, Mode};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// One CAMEO code.
@@ -25,24 +26,80 @@ pub struct CameoCode {
     pub example: String,
 }
 
+/// One event type or mode of PLOVER.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PloverMode {
+    /// The type.
+    pub event: EventType,
+    /// The mode; none for the type itself.
+    pub mode: Option<Mode>,
+    /// What it covers, in a sentence.
+    pub about: String,
+    /// A sentence that is coded so, with its short form.
+    pub example: String,
+}
+
+/// One of PLOVER's contexts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PloverContext {
+    /// The context.
+    pub context: Context,
+    /// What it covers, in a sentence.
+    pub about: String,
+    /// Lemmas and two-word phrases that show it in an event's sentence.
+    pub words: Vec<CompactString>,
+    /// A sentence that is coded so, with its short form.
+    pub example: String,
+}
+
+/// The texts of the codebook's tables.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// data/codebook/cameo.tsv: code, name, PLOVER type, mode, contexts, Goldstein, description, example.
+    pub cameo: &'a str,
+    /// data/codebook/modes.tsv: type, mode, score, description, example.
+    pub modes: &'a str,
+    /// data/codebook/contexts.tsv: context, description, words, example.
+    pub contexts: &'a str,
+}
+
 /// The codes and what they lead to.
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
     codes: BTreeMap<CompactString, CameoCode>,
+    modes: Vec<PloverMode>,
+    contexts: Vec<PloverContext>,
+    words: FxHashMap<CompactString, Vec<Context>>,
 }
 
 impl Codebook {
-    /// Reads data/codebook/cameo.tsv: code, name, PLOVER type, mode, contexts, Goldstein, description, example.
+    /// Reads the tables.
     ///
     /// # Errors
-    /// The first line that is no entry, with its number.
-    pub fn read(text: &str) -> Result<Codebook, String> {
-        let mut codes = BTreeMap::new();
-        for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
-            let code = entry(line).map_err(|e| format!("cameo.tsv:{}: {e}", n + 1))?;
-            codes.insert(code.code.clone(), code);
+    /// The first line that is no entry, with file and number.
+    pub fn read(tables: Tables<'_>) -> Result<Codebook, String> {
+        let codes = rows(tables.cameo, "cameo.tsv", entry)?.into_iter().map(|c| (c.code.clone(), c)).collect();
+        let modes = rows(tables.modes, "modes.tsv", mode)?;
+        let contexts = rows(tables.contexts, "contexts.tsv", context)?;
+        let mut words: FxHashMap<CompactString, Vec<Context>> = FxHashMap::default();
+        for c in &contexts {
+            for w in &c.words {
+                words.entry(w.clone()).or_default().push(c.context);
+            }
         }
-        Ok(Codebook { codes })
+        Ok(Codebook { codes, modes, contexts, words })
+    }
+    /// Every event type and mode.
+    pub fn modes(&self) -> &[PloverMode] {
+        &self.modes
+    }
+    /// Every context.
+    pub fn contexts(&self) -> &[PloverContext] {
+        &self.contexts
+    }
+    /// The contexts that a word (lemma, or two lemmas with a space) shows.
+    pub fn shown_by(&self, word: &str) -> &[Context] {
+        self.words.get(word).map_or(&[], Vec::as_slice)
     }
     /// The entry of a code.
     pub fn cameo(&self, code: &str) -> Option<&CameoCode> {
@@ -111,6 +168,27 @@ impl Codebook {
             (Assault, _) => -9.0,
         }
     }
+}
+
+fn rows<T>(text: &str, file: &str, read: fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
+    let lines = text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
+    lines.map(|(n, l)| read(l).map_err(|e| format!("{file}:{}: {e}", n + 1))).collect()
+}
+
+fn mode(line: &str) -> Result<PloverMode, String> {
+    let f: Vec<&str> = line.split('\t').collect();
+    let [event, mode, _, about, example] = f[..] else { return Err(format!("{} columns instead of 5", f.len())) };
+    let event = EventType::parse(event).ok_or(format!("“{event}” is no event type"))?;
+    let mode = if mode.is_empty() { None } else { Some(Mode::parse(mode).ok_or(format!("“{mode}” is no mode"))?) };
+    Ok(PloverMode { event, mode, about: about.into(), example: example.into() })
+}
+
+fn context(line: &str) -> Result<PloverContext, String> {
+    let f: Vec<&str> = line.split('\t').collect();
+    let [context, about, words, example] = f[..] else { return Err(format!("{} columns instead of 4", f.len())) };
+    let context = Context::parse(context).ok_or(format!("“{context}” is no context"))?;
+    let words = words.split('|').map(|w| CompactString::from(w.trim())).filter(|w| !w.is_empty()).collect();
+    Ok(PloverContext { context, about: about.into(), words, example: example.into() })
 }
 
 fn entry(line: &str) -> Result<CameoCode, String> {

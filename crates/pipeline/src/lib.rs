@@ -8,7 +8,7 @@ pub use legation_page as page;
 pub use legation_syntax as syntax;
 
 use legation_coder::Resources;
-use legation_coder::codebook::Codebook;
+use legation_coder::codebook::{Codebook, Tables};
 use legation_coder::lexicon::{Lexicon, LexiconError, Source};
 use legation_gazetteer::places::{Places, PlacesError};
 use legation_gazetteer::{Gazetteer, OpenError, Problem};
@@ -18,7 +18,11 @@ use legation_syntax::{Model, ModelError, Parser};
 static MODEL: &[u8] = include_bytes!("../../../data/model/en_core_web_sm.legation");
 static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
 static PLACES: &[u8] = include_bytes!("../../../data/gazetteer/places.bin");
-static CAMEO: &str = include_str!("../../../data/codebook/cameo.tsv");
+static CODES: Tables<'static> = Tables {
+    cameo: include_str!("../../../data/codebook/cameo.tsv"),
+    modes: include_str!("../../../data/codebook/modes.tsv"),
+    contexts: include_str!("../../../data/codebook/contexts.tsv"),
+};
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// The codes and what they mean.
@@ -26,7 +30,7 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 /// # Errors
 /// A fault in the codebook's file.
 pub fn codebook() -> Result<Codebook, EngineError> {
-    Codebook::read(CAMEO).map_err(EngineError::Codebook)
+    Codebook::read(CODES).map_err(EngineError::Codebook)
 }
 
 /// What a user lays over the data inside the program.

@@ -25,15 +25,22 @@ pub fn run(args: &CodebookArgs) -> Result<Outcome> {
     let event = EventType::parse(&asked.to_uppercase());
     let mode = Mode::parse(&asked.to_lowercase());
     let found: Vec<&CameoCode> = book.all().filter(|c| (event.is_some() && c.event == event) || (mode.is_some() && c.mode == mode)).collect();
+    let context = book.contexts().iter().find(|c| c.context.as_str() == asked.to_lowercase());
+    if let Some(c) = context {
+        writeln!(out, "{}  a context", in_style(BOLD, c.context.as_str()))?;
+        writeln!(out, "{}", wrapped(&c.about, "  "))?;
+        writeln!(out, "{}", in_style(DIM, &wrapped(&format!("e.g. {}", c.example), "  ")))?;
+        return Ok(Outcome::Done);
+    }
     if event.is_none() && mode.is_none() {
         anstream::eprintln!("“{asked}” is no CAMEO code, event type or mode");
         return Ok(Outcome::Nothing);
     }
-    if let Some(e) = event {
-        writeln!(out, "{}  quad class {}, score {}", in_style(BOLD, e.as_str()), Codebook::quad(e), Codebook::score(e, None))?;
-    }
-    if let Some(m) = mode {
-        writeln!(out, "{}  a mode", in_style(BOLD, m.as_str()))?;
+    for m in book.modes().iter().filter(|m| (event == Some(m.event) && mode.is_none()) || (mode.is_some() && mode == m.mode)) {
+        let name = m.mode.map_or_else(|| m.event.to_string(), |x| format!("{}/{x}", m.event));
+        writeln!(out, "{}  quad class {}, score {}", in_style(BOLD, &name), Codebook::quad(m.event), Codebook::score(m.event, m.mode))?;
+        writeln!(out, "{}", wrapped(&m.about, "  "))?;
+        writeln!(out, "{}", in_style(DIM, &wrapped(&format!("e.g. {}", m.example), "  ")))?;
     }
     for c in found {
         line(&mut out, c)?;

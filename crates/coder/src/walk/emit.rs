@@ -8,7 +8,7 @@ use super::scene::View;
 use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
-use legation_schema::{Claim, Content, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger};
+use legation_schema::{Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger};
 
 /// What a sentence yields.
 #[derive(Default)]
@@ -415,7 +415,7 @@ fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec<Participan
         in_title: t.sentence.is_title(),
         event: coded.event,
         mode: coded.mode,
-        contexts: coded.contexts,
+        contexts: contexts(view, coded.contexts),
         quad: Codebook::quad(coded.event),
         goldstein: view.scene.lexicon.codebook.cameo(&coded.cameo).map_or(0.0, |c| c.goldstein),
         plover_score: Codebook::score(coded.event, coded.mode),
@@ -436,6 +436,20 @@ fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec<Participan
     };
     circumstances::add(view, frame, &mut event);
     event
+}
+
+// what the code says it is about, and what the words of its sentence show
+fn contexts(view: &View<'_>, mut out: Vec<Context>) -> Vec<Context> {
+    let (t, book) = (view.tree(), &view.scene.lexicon.codebook);
+    for i in (0..t.len()).filter(|&i| matches!(t.pos(i), "NOUN" | "VERB" | "ADJ" | "PROPN")) {
+        out.extend(book.shown_by(t.lemma(i)));
+        if i > 0 {
+            out.extend(book.shown_by(&format!("{} {}", t.lemma(i - 1), t.lemma(i))));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 fn path(view: &View<'_>, frame: &Frame) -> String {

@@ -114,7 +114,8 @@ fn lines(name: &str, mut reader: impl BufRead, each: &mut dyn FnMut(Raw) -> bool
     let mut number = 0;
     loop {
         let mut bytes = Vec::new();
-        let read = reader.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut bytes).with_context(|| format!("{name} cannot be read"))?;
+        let read =
+            reader.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut bytes).with_context(|| format!("{name} cannot be read"))?;
         if read == 0 {
             return Ok(true);
         }

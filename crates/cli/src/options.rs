@@ -7,7 +7,12 @@ use std::process::ExitCode;
 /// Reads news the way a diplomatic mission does: who did, said, offered, demanded or threatened what, to whom, when, where,
 /// on whose word and on what condition.
 #[derive(Parser)]
-#[command(name = "legation", version, max_term_width = 110, after_help = "Exit: 0 done · 1 nothing found · 2 could not run · 3 done, but with bad records (--strict)")]
+#[command(
+    name = "legation",
+    version,
+    max_term_width = 110,
+    after_help = "Exit: 0 done · 1 nothing found · 2 could not run · 3 done, but with bad records (--strict)"
+)]
 pub struct Cli {
     #[command(flatten)]
     pub common: Common,
@@ -38,10 +43,14 @@ pub struct Common {
 #[derive(Subcommand)]
 pub enum Command {
     /// Code one article for people
-    #[command(after_help = "Examples:\n  legation read page.html\n  legation read --published 2022-07-23 --why-not - < article.txt\n  legation read --json page.html | jq '.events[].cameo'")]
+    #[command(
+        after_help = "Examples:\n  legation read page.html\n  legation read --published 2022-07-23 --why-not - < article.txt\n  legation read --json page.html | jq '.events[].cameo'"
+    )]
     Read(Read),
     /// Code many articles for machines
-    #[command(after_help = "Examples:\n  legation code articles.jsonl -o events.jsonl\n  zcat news.jsonl.gz | legation code - --emit articles > records.jsonl")]
+    #[command(
+        after_help = "Examples:\n  legation code articles.jsonl -o events.jsonl\n  zcat news.jsonl.gz | legation code - --emit articles > records.jsonl"
+    )]
     Code(Code),
     /// Parse only: tokens, tags, trees, names
     Parse(Parse),

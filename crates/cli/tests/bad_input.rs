@@ -75,7 +75,8 @@ fn bad_lines_are_named_counted_and_passed_over() {
     let bad = dir.path().join("bad.jsonl").display().to_string();
     let run = legation(&["code", &input, "--emit", "articles", "--bad", &bad, "--threads", "2"], b"");
     assert_eq!(run.code, 0, "{}", run.err);
-    let ids: Vec<String> = run.out.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<String> =
+        run.out.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, ["a", "z"], "the good ones come out, in order");
     for part in ["in.jsonl:2: invalid UTF-8", "in.jsonl:3:", "in.jsonl:4:", "in.jsonl:5:", "in.jsonl:6:", "id a: the same id"] {
         assert!(run.err.contains(part), "“{part}” is missing in:\n{}", run.err);

@@ -47,7 +47,8 @@ fn main() {
         })
         .collect();
     let parses = std::fs::read_to_string(&args[2]).expect("parses");
-    let docs = conllu::read(&parses, |id| articles.get(id).map(|v| (v["text"].as_str().unwrap_or(""), v["title"].as_str()))).expect("CoNLL-U");
+    let docs =
+        conllu::read(&parses, |id| articles.get(id).map(|v| (v["text"].as_str().unwrap_or(""), v["title"].as_str()))).expect("CoNLL-U");
     for (id, sentences) in docs {
         let v = &articles[&id];
         let get = |k: &str| v[k].as_str().map(str::to_owned);

@@ -202,7 +202,8 @@ fn entry(line: &str) -> Result<CameoCode, String> {
         name: name.into(),
         event: some(event).map(|e| EventType::parse(&e).ok_or(format!("“{e}” is no event type"))).transpose()?,
         mode: some(mode).map(|m| Mode::parse(&m).ok_or(format!("“{m}” is no mode"))).transpose()?,
-        contexts: (contexts.split_whitespace().map(|c| Context::parse(c).ok_or(format!("“{c}” is no context")))).collect::<Result<_, _>>()?,
+        contexts: (contexts.split_whitespace().map(|c| Context::parse(c).ok_or(format!("“{c}” is no context"))))
+            .collect::<Result<_, _>>()?,
         goldstein: goldstein.parse().map_err(|_| format!("“{goldstein}” is no number"))?,
         about: about.into(),
         example: example.into(),

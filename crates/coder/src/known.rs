@@ -28,7 +28,9 @@ fn inner(words: &[&str], first: usize, last: usize, gazetteer: &Gazetteer) -> Op
     let parts = [(first, last.checked_sub(1)?), (first + 1, last)];
     parts.into_iter().filter(|(from, to)| first < last && from <= to).find_map(|(from, to)| {
         let found = gazetteer.scan(&words[from..=to]);
-        found.iter().find_map(|f| f.hits.iter().find_map(|h| known(h)).map(|k| KnownName { first: from + f.first, last: from + f.last, ..k }))
+        found
+            .iter()
+            .find_map(|f| f.hits.iter().find_map(|h| known(h)).map(|k| KnownName { first: from + f.first, last: from + f.last, ..k }))
     })
 }
 
@@ -46,5 +48,15 @@ fn known(hit: &Hit<'_>) -> Option<KnownName> {
     // a land without a state of its own (Europe, the Red Sea) keeps no code
     let country = hit.entry.country().or_else(|| Country::new(NO_STATE).filter(|_| kind == KnownKind::Region))?;
     let precision = if kind == KnownKind::Region { Precision::Division } else { Precision::Country };
-    Some(KnownName { sentence: 0, first: 0, last: 0, kind, name: hit.entry.name().into(), country, lat: f64::from(lat), lon: f64::from(lon), precision })
+    Some(KnownName {
+        sentence: 0,
+        first: 0,
+        last: 0,
+        kind,
+        name: hit.entry.name().into(),
+        country,
+        lat: f64::from(lat),
+        lon: f64::from(lon),
+        precision,
+    })
 }

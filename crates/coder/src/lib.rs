@@ -41,7 +41,15 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     usage(&mut places, &mentions, &trees);
     let times = legation_times::find_with_title(&article.text, Some(title), sentences, article.published);
     let statements = statements::find(article, sentences, &trees, &mentions);
-    let scene = Scene { article, trees: &trees, mentions: &mentions, places: &places, times: &times, statements: &statements, lexicon: resources.lexicon };
+    let scene = Scene {
+        article,
+        trees: &trees,
+        mentions: &mentions,
+        places: &places,
+        times: &times,
+        statements: &statements,
+        lexicon: resources.lexicon,
+    };
     let (mut events, mut discarded) = (Vec::new(), Vec::new());
     let mut memory = walk::Memory::default();
     let mut number = 0;
@@ -103,11 +111,17 @@ fn usage(places: &mut [Place], mentions: &Mentions, trees: &[Tree<'_>]) {
     for m in mentions.mentions.iter().filter(|m| matches!(m.form, Form::Name | Form::Modifier)) {
         let tree = &trees[m.sentence];
         let span = tree.span(m.first, m.last);
-        let Some(place) = places.iter_mut().find(|p| p.part == tree.sentence.part && p.span == span && p.usage == PlaceUse::Place) else { continue };
+        let Some(place) = places.iter_mut().find(|p| p.part == tree.sentence.part && p.span == span && p.usage == PlaceUse::Place) else {
+            continue;
+        };
         let above = tree.lower(tree.head(m.head));
         let acts = match tree.dep(m.head).as_str() {
             "nsubj" | "nsubjpass" | "dobj" | "dative" | "agent" | "poss" => true,
-            "pobj" => matches!(above, "by" | "with" | "from" | "against" | "between" | "to" | "on" | "for") && tree.head(tree.head(m.head)) != tree.head(m.head) && !moves(tree, m.head),
+            "pobj" => {
+                matches!(above, "by" | "with" | "from" | "against" | "between" | "to" | "on" | "for")
+                    && tree.head(tree.head(m.head)) != tree.head(m.head)
+                    && !moves(tree, m.head)
+            }
             "conj" => tree.dep_in(tree.head(m.head), &["nsubj", "dobj"]),
             _ => false,
         };
@@ -122,5 +136,8 @@ fn usage(places: &mut [Place], mentions: &Mentions, trees: &[Tree<'_>]) {
 // "travelled to Geneva", "from Kyiv": ways, not addressees
 fn moves(tree: &Tree<'_>, noun: usize) -> bool {
     let verb = tree.head(tree.head(noun));
-    matches!(tree.lemma(verb), "go" | "travel" | "fly" | "come" | "arrive" | "return" | "move" | "visit" | "trip" | "head" | "drive" | "walk" | "flee" | "march")
+    matches!(
+        tree.lemma(verb),
+        "go" | "travel" | "fly" | "come" | "arrive" | "return" | "move" | "visit" | "trip" | "head" | "drive" | "walk" | "flee" | "march"
+    )
 }

@@ -21,7 +21,7 @@ pub use fold::{fold, pieces};
 pub use kind::{BodyKind, Form, Kind, RoleFlags};
 pub use layer::{Entry, EntryId, Name, Term};
 pub use lookup::{Gazetteer, OpenError};
-pub use source::Problem;
 pub use scan::{Hit, Match};
+pub use source::Problem;
 pub use when::{Holds, Stretch};
 pub use who::{Answer, DatedRole, Standing};

@@ -34,7 +34,8 @@ pub fn run(engine: &Engine) -> Report {
 fn fault(act: &Act, example: &Example, record: &Record) -> Option<String> {
     let got = || record.events.iter().map(short).collect::<Vec<_>>().join("; ");
     match &example.expect {
-        Some(want) => (!record.events.iter().any(|e| meets(e, want))).then(|| format!("“{}” should be coded {}, is {}", example.text, wanted(want), or_nothing(got()))),
+        Some(want) => (!record.events.iter().any(|e| meets(e, want)))
+            .then(|| format!("“{}” should be coded {}, is {}", example.text, wanted(want), or_nothing(got()))),
         None => {
             let coded = record.events.iter().any(|e| e.trigger.path.rsplit(" › ").next() == Some(act.id.as_str()));
             coded.then(|| format!("“{}” should not be coded as {}, is {}", example.text, act.id, got()))

@@ -19,8 +19,37 @@ const ONE_RULER: [&str; 3] = ["BRN", "ERI", "SSD"];
 const NO_CAPITAL: [&str; 1] = ["SGP"];
 
 fn heads<'g>(people: &[Entry<'g>], country: Country, today: bool) -> Vec<Entry<'g>> {
-    let head = |role: &str| ["president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "prince", "leader", "captain regent", "taoiseach", "head", "governor-general", "pope", "chair"].iter().any(|h| role.contains(h));
-    let fits = |e: &&Entry<'g>| e.terms().any(|t| t.country() == Some(country) && t.sector() == Some(Sector::Gov) && (head(t.role()) || (country.as_str() == "SMR" && t.role() == "foreign minister")) && !t.role().contains("vice") && t.when().is_open() == today);
+    let head = |role: &str| {
+        [
+            "president",
+            "prime minister",
+            "premier",
+            "chancellor",
+            "king",
+            "queen",
+            "emir",
+            "sultan",
+            "prince",
+            "leader",
+            "captain regent",
+            "taoiseach",
+            "head",
+            "governor-general",
+            "pope",
+            "chair",
+        ]
+        .iter()
+        .any(|h| role.contains(h))
+    };
+    let fits = |e: &&Entry<'g>| {
+        e.terms().any(|t| {
+            t.country() == Some(country)
+                && t.sector() == Some(Sector::Gov)
+                && (head(t.role()) || (country.as_str() == "SMR" && t.role() == "foreign minister"))
+                && !t.role().contains("vice")
+                && t.when().is_open() == today
+        })
+    };
     people.iter().filter(fits).copied().collect()
 }
 
@@ -38,7 +67,8 @@ fn every_member_has_its_offices() {
             faults.push(format!("{country}: not in the gazetteer"));
             continue;
         };
-        let name = |form: Form, shared: bool| entry.names().find(|n| n.form() == form && (shared || !n.ambiguous())).map(|n| n.text().to_owned());
+        let name =
+            |form: Form, shared: bool| entry.names().find(|n| n.form() == form && (shared || !n.ambiguous())).map(|n| n.text().to_owned());
         let (today, past) = (heads(&people, country, true), heads(&people, country, false));
         if today.is_empty() || (past.is_empty() && !ONE_RULER.contains(&country.as_str())) {
             faults.push(format!("{country}: {} heads today, {} past", today.len(), past.len()));
@@ -49,19 +79,25 @@ fn every_member_has_its_offices() {
             continue;
         };
         let the = if adjective.ends_with("’s") { "" } else { "the " };
-        let sentence = format!("On Monday, {the}{adjective} Foreign Ministry, {the}{adjective} army and {the}{adjective} parliament criticized the plan.");
+        let sentence = format!(
+            "On Monday, {the}{adjective} Foreign Ministry, {the}{adjective} army and {the}{adjective} parliament criticized the plan."
+        );
         let record = reader.read(&text(sentence.as_bytes(), &Hints::default()).article);
         for (words, sector) in [("Foreign Ministry", Sector::Gov), ("army", Sector::Mil), ("parliament", Sector::Leg)] {
             let found = actors(&record, words);
             if !found.iter().any(|a| a.country == Some(country) && a.sector == Some(sector)) {
-                faults.push(format!("{country}: the {adjective} {words} is {:?}", found.iter().map(|a| (a.country, a.sector)).collect::<Vec<_>>()));
+                faults.push(format!(
+                    "{country}: the {adjective} {words} is {:?}",
+                    found.iter().map(|a| (a.country, a.sector)).collect::<Vec<_>>()
+                ));
             }
         }
         match name(Form::Capital, true) {
             None if NO_CAPITAL.contains(&country.as_str()) => {}
             None => faults.push(format!("{country}: no capital")),
             Some(capital) => {
-                let here = engine.places().find(&capital).any(|p| p.country == Some(country)) || gazetteer.named(&capital).iter().any(|n| n.entry().country() == Some(country));
+                let here = engine.places().find(&capital).any(|p| p.country == Some(country))
+                    || gazetteer.named(&capital).iter().any(|n| n.entry().country() == Some(country));
                 if !here {
                     faults.push(format!("{country}: {capital} is no place"));
                 }

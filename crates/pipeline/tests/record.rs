@@ -50,14 +50,24 @@ fn spans_slice_to_the_recorded_words() {
     assert!(record.statements.len() >= 8);
     sliced(&record);
     assert_eq!(record, reader.read(&article), "the same article again gives the same record");
-    for odd in ["", "\n\n", "“", "“ “ ” said", "Iran.", "IRAN REJECTS TALKS", "Ukraine—Russia: “No.”\n\n“Never,” he said, “not with them.”", "é 🇺🇦 Россия sagte nein"] {
+    for odd in [
+        "",
+        "\n\n",
+        "“",
+        "“ “ ” said",
+        "Iran.",
+        "IRAN REJECTS TALKS",
+        "Ukraine—Russia: “No.”\n\n“Never,” he said, “not with them.”",
+        "é 🇺🇦 Россия sagte nein",
+    ] {
         sliced(&reader.read(&text(odd.as_bytes(), &Hints::default()).article));
     }
 }
 
 #[test]
 fn the_corpora_are_read_without_a_fault() {
-    let shared = std::env::var_os("LEGATION_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), Into::into);
+    let shared =
+        std::env::var_os("LEGATION_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), Into::into);
     let path = shared.join("corpora/world.jsonl");
     let Ok(input) = std::fs::read_to_string(&path) else {
         println!("skipped: the corpora are not beside the repository");

@@ -25,7 +25,16 @@ pub fn write(id: &str, text: &str, title: Option<&str>, sentences: &[Sentence]) 
         for (i, t) in s.tokens.iter().enumerate() {
             let head = if t.head == i { 0 } else { t.head + 1 };
             let pos = if t.pos.is_none() { "_" } else { t.pos.as_str() };
-            let _ = write!(out, "{}\t{}\t{}\t{pos}\t{}\t_\t{head}\t{}\t_\tSpan={}", i + 1, t.span.of(source), t.lemma, t.tag, t.dep, chars(t.span));
+            let _ = write!(
+                out,
+                "{}\t{}\t{}\t{pos}\t{}\t_\t{head}\t{}\t_\tSpan={}",
+                i + 1,
+                t.span.of(source),
+                t.lemma,
+                t.tag,
+                t.dep,
+                chars(t.span)
+            );
             if !t.entity.is_none() {
                 let _ = write!(out, "|Entity={}-{}", if t.entity_starts { "B" } else { "I" }, t.entity);
             }

@@ -146,10 +146,12 @@ pub fn article(raw: Raw) -> Result<Article, String> {
 
 fn lines(record: &Record, emit: Emit) -> serde_json::Result<Vec<u8>> {
     let mut out = Vec::new();
-    let mut put = |value: serde_json::Result<Vec<u8>>| value.map(|v| {
-        out.extend_from_slice(&v);
-        out.push(b'\n');
-    });
+    let mut put = |value: serde_json::Result<Vec<u8>>| {
+        value.map(|v| {
+            out.extend_from_slice(&v);
+            out.push(b'\n');
+        })
+    };
     match emit {
         Emit::Articles => put(serde_json::to_vec(record))?,
         Emit::Events => record.events.iter().try_for_each(|e| put(serde_json::to_vec(e)))?,

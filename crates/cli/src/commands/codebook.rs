@@ -3,8 +3,8 @@
 use crate::options::{CodebookArgs, Outcome};
 use crate::paint::{BOLD, CODE, DIM, in_style, wrapped};
 use anyhow::Result;
-use legation_pipeline::coder::codebook::{CameoCode, Codebook};
 use legation_pipeline::codebook;
+use legation_pipeline::coder::codebook::{CameoCode, Codebook};
 use legation_schema::{EventType, Mode};
 use std::io::Write;
 
@@ -24,7 +24,8 @@ pub fn run(args: &CodebookArgs) -> Result<Outcome> {
     }
     let event = EventType::parse(&asked.to_uppercase());
     let mode = Mode::parse(&asked.to_lowercase());
-    let found: Vec<&CameoCode> = book.all().filter(|c| (event.is_some() && c.event == event) || (mode.is_some() && c.mode == mode)).collect();
+    let found: Vec<&CameoCode> =
+        book.all().filter(|c| (event.is_some() && c.event == event) || (mode.is_some() && c.mode == mode)).collect();
     let context = book.contexts().iter().find(|c| c.context.as_str() == asked.to_lowercase());
     if let Some(c) = context {
         writeln!(out, "{}  a context", in_style(BOLD, c.context.as_str()))?;

@@ -48,7 +48,13 @@ fn tree(out: &mut impl Write, s: &Sentence, text: &str) -> std::io::Result<()> {
     }
     while let Some((i, indent, last, root)) = stack.pop() {
         let t = &s.tokens[i];
-        let branch = if root { "" } else if last { "└─ " } else { "├─ " };
+        let branch = if root {
+            ""
+        } else if last {
+            "└─ "
+        } else {
+            "├─ "
+        };
         let entity = if t.entity.is_none() { String::new() } else { format!(" [{}]", t.entity) };
         let labels = in_style(DIM, &format!("{} {} {}{entity}", t.dep, t.tag, t.lemma));
         writeln!(out, "{indent}{branch}{}  {labels}", t.span.of(text))?;
@@ -68,9 +74,19 @@ fn names(out: &mut impl Write, r: &Record) -> std::io::Result<()> {
     }
     for a in &r.actors {
         let words: Vec<&str> = a.mentions.iter().filter(|m| m.part.is_text()).map(|m| m.span.of(&r.text)).collect();
-        let codes = [a.country.map(|c| c.to_string()), a.sector.map(|s| s.to_string()), a.role.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let codes = [a.country.map(|c| c.to_string()), a.sector.map(|s| s.to_string()), a.role.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
         let known = if a.known { "known" } else { "from its words" };
-        writeln!(out, "  {} = {} ({}), {known}", words.join(" / "), a.name.as_deref().unwrap_or("–"), if codes.is_empty() { "no codes".into() } else { codes })?;
+        writeln!(
+            out,
+            "  {} = {} ({}), {known}",
+            words.join(" / "),
+            a.name.as_deref().unwrap_or("–"),
+            if codes.is_empty() { "no codes".into() } else { codes }
+        )?;
     }
     for p in &r.places {
         let country = p.country.map(|c| c.to_string()).unwrap_or_default();

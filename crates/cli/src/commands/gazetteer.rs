@@ -10,13 +10,18 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &GazetteerArgs) -> Result<Outcome> {
     let GazetteerCommand::Check { path } = &args.command;
     let mut files = Vec::new();
-    if path.is_dir() { tsv(path, &mut files)? } else { files.push(path.clone()) }
+    if path.is_dir() {
+        tsv(path, &mut files)?
+    } else {
+        files.push(path.clone())
+    }
     if files.is_empty() {
         bail!("{} holds no .tsv file", path.display());
     }
     files.sort();
     let root = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(Path::new("")) };
-    let texts: Vec<(String, String)> = files.iter().map(|f| Ok((f.strip_prefix(root).unwrap_or(f).display().to_string(), text(f)?))).collect::<Result<_>>()?;
+    let texts: Vec<(String, String)> =
+        files.iter().map(|f| Ok((f.strip_prefix(root).unwrap_or(f).display().to_string(), text(f)?))).collect::<Result<_>>()?;
     let sources: Vec<(&str, &str)> = texts.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
     let problems = check(&sources);
     for p in &problems {

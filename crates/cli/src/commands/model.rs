@@ -9,7 +9,8 @@ use std::path::Path;
 pub fn run(args: &ModelArgs) -> Result<Outcome> {
     let ModelCommand::Import { path, output, f32 } = &args.command;
     let files = open(path)?;
-    let packed = pack(&files, if *f32 { Precision::F32 } else { Precision::F16 }).with_context(|| format!("{} cannot be imported", path.display()))?;
+    let packed = pack(&files, if *f32 { Precision::F32 } else { Precision::F16 })
+        .with_context(|| format!("{} cannot be imported", path.display()))?;
     std::fs::write(output, &packed).with_context(|| format!("{} cannot be written", output.display()))?;
     anstream::eprintln!("{}: {} bytes", output.display(), packed.len());
     Ok(Outcome::Done)

@@ -150,7 +150,8 @@ fn statements(out: &mut impl Write, r: &Record) -> Result<()> {
 fn speaker(r: &Record, s: &Statement) -> String {
     let Some(who) = &s.speaker else { return "unattributed".into() };
     let actor = who.actor.and_then(|i| r.actors.get(i));
-    let name = who.name.clone().or_else(|| actor.and_then(|a| a.name.clone())).or_else(|| who.text.clone()).unwrap_or_else(|| "unnamed".into());
+    let name =
+        who.name.clone().or_else(|| actor.and_then(|a| a.name.clone())).or_else(|| who.text.clone()).unwrap_or_else(|| "unnamed".into());
     let codes = [who.country.map(|c| c.to_string()), who.sector.map(|s| s.to_string())].into_iter().flatten().collect::<Vec<_>>().join(" ");
     if codes.is_empty() { name } else { format!("{name} ({codes})") }
 }

@@ -21,7 +21,12 @@ pub fn of(record: &Record) -> Vec<Unknown> {
         let name = a.name.clone().filter(|n| n.chars().next().is_some_and(char::is_uppercase))?;
         let first = a.mentions.iter().find(|m| m.part.is_text())?.span;
         let context = record.text.chars().skip(first.start.saturating_sub(60)).take(first.end - first.start + 120).collect::<String>();
-        Some(Unknown { name, role: a.role.clone(), sector: a.sector.map(|s| s.to_string()), context: context.split_whitespace().collect::<Vec<_>>().join(" ") })
+        Some(Unknown {
+            name,
+            role: a.role.clone(),
+            sector: a.sector.map(|s| s.to_string()),
+            context: context.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
     });
     all.collect()
 }

@@ -46,7 +46,13 @@ fn codes(country: Option<impl ToString>, sectors: &[impl ToString]) -> String {
 
 fn answer(out: &mut impl Write, a: &Answer) -> std::io::Result<()> {
     let role = a.role.as_deref().map(|r| format!(", {r}")).unwrap_or_default();
-    writeln!(out, "{}  {}{role}  {}", in_style(BOLD, &a.name), in_style(CODE, &codes(a.country, &a.sectors)), in_style(DIM, &format!("{}, by {}", a.kind.as_str(), a.form.as_str())))?;
+    writeln!(
+        out,
+        "{}  {}{role}  {}",
+        in_style(BOLD, &a.name),
+        in_style(CODE, &codes(a.country, &a.sectors)),
+        in_style(DIM, &format!("{}, by {}", a.kind.as_str(), a.form.as_str()))
+    )?;
     if !a.why.is_empty() {
         writeln!(out, "{}", wrapped(&a.why, "  "))?;
     }

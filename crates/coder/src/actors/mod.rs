@@ -196,6 +196,17 @@ impl Mentions {
             }
         }
         let entries = self.actors.into_iter().zip(places).enumerate();
-        entries.map(|(id, (a, mentions))| Actor { id, name: a.name, country: a.country, sector: a.sector, sectors: a.sectors, role: a.role, known: a.known, mentions }).collect()
+        entries
+            .map(|(id, (a, mentions))| Actor {
+                id,
+                name: a.name,
+                country: a.country,
+                sector: a.sector,
+                sectors: a.sectors,
+                role: a.role,
+                known: a.known,
+                mentions,
+            })
+            .collect()
     }
 }

@@ -157,7 +157,25 @@ pub struct Attach {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Op {
-    Intend, Offer, Accept, Neutral, Ask, Demand, Refuse, Threaten, Warn, Accuse, Stop, Postpone, Allow, Ban, Support, Condemn, Deny, Fail, Doubt,
+    Intend,
+    Offer,
+    Accept,
+    Neutral,
+    Ask,
+    Demand,
+    Refuse,
+    Threaten,
+    Warn,
+    Accuse,
+    Stop,
+    Postpone,
+    Allow,
+    Ban,
+    Support,
+    Condemn,
+    Deny,
+    Fail,
+    Doubt,
 }
 
 impl Op {

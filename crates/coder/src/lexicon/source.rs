@@ -197,7 +197,9 @@ impl Reader {
         }
         let open = |i: &usize| all.values().nth(*i).is_some_and(|(e, _)| e.doers.is_empty());
         if let Some(other) = acts.iter().find(|i| open(i) && entry.doers.is_empty()).and_then(|i| all.keys().nth(*i)) {
-            let fault = format!("the noun “{noun}” stands for {other} and keeps to it, not for {id}: one noun, one act (or say whose: doers = \"LAB\")");
+            let fault = format!(
+                "the noun “{noun}” stands for {other} and keeps to it, not for {id}: one noun, one act (or say whose: doers = \"LAB\")"
+            );
             self.lexicon.doubts.push(format!("{at}: {fault}"));
             return;
         }

@@ -10,7 +10,27 @@ const HIDDEN: &[&str] = &["source", "insider", "someone", "somebody", "informant
 const UNNAMED: &[&str] = &["anonymity", "unnamed", "anonymous", "anonymously", "unidentified"];
 
 // What bears witness without being anybody.
-const WITNESSES: &[&str] = &["poll", "survey", "study", "footage", "video", "report", "data", "document", "recording", "record", "figure", "image", "photo", "average", "evidence", "analysis", "research", "letter", "tweet"];
+const WITNESSES: &[&str] = &[
+    "poll",
+    "survey",
+    "study",
+    "footage",
+    "video",
+    "report",
+    "data",
+    "document",
+    "recording",
+    "record",
+    "figure",
+    "image",
+    "photo",
+    "average",
+    "evidence",
+    "analysis",
+    "research",
+    "letter",
+    "tweet",
+];
 
 /// The anonymity of a speaker, none for a paper or picture; `mention` is the actor that its words name.
 pub(super) fn of(scene: &Scene<'_>, who: Who, mention: Option<&Mention>) -> Option<Anonymity> {
@@ -54,14 +74,18 @@ fn by_words(tree: &Tree<'_>, head: usize) -> Anonymity {
         return if matches!(tree.lower(head), "he" | "she" | "it" | "i") { Anonymity::Office } else { Anonymity::Official };
     }
     let plural = tree.tag(head) == "NNS";
-    let definite = tree.kids(head).iter().any(|&k| tree.dep(k) == "poss" || matches!(tree.lower(k), "the" | "its" | "his" | "her" | "their"));
+    let definite =
+        tree.kids(head).iter().any(|&k| tree.dep(k) == "poss" || matches!(tree.lower(k), "the" | "its" | "his" | "her" | "their"));
     let first_proper = tree.pos(head) == "PROPN";
     if (definite || first_proper) && !plural { Anonymity::Office } else { Anonymity::Official }
 }
 
 // "a source familiar with the talks", "a person close to him", "speaking on condition of anonymity"
 fn hidden(tree: &Tree<'_>, head: usize) -> bool {
-    let vague = matches!(tree.lemma(head), "person" | "people" | "official" | "aide" | "diplomat" | "member" | "adviser" | "advisor" | "those" | "operative");
+    let vague = matches!(
+        tree.lemma(head),
+        "person" | "people" | "official" | "aide" | "diplomat" | "member" | "adviser" | "advisor" | "those" | "operative"
+    );
     let (first, last) = tree.edges(head);
     let phrase = || first..=last;
     let close = vague && phrase().any(|t| matches!(tree.lower(t), "familiar" | "close" | "knowledge" | "briefed") && t > head);

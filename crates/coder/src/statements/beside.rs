@@ -130,14 +130,19 @@ pub(super) fn according(scene: &Scene<'_>, w: Window, t: usize) -> Option<Beside
     if tree.lower(t) != "according" || t + 2 > w.last || tree.lower(t + 1) != "to" {
         return None;
     }
-    let head = tree.kid(t + 1, &["pobj", "pcomp"]).filter(|&h| tree.is_noun(h) || tree.pos(h) == "PRON").or_else(|| name_in(tree, t + 2, w.last))?;
+    let head = tree
+        .kid(t + 1, &["pobj", "pcomp"])
+        .filter(|&h| tree.is_noun(h) || tree.pos(h) == "PRON")
+        .or_else(|| name_in(tree, t + 2, w.last))?;
     let at = CueAt { at: (w.sentence, t), last: t + 1, factivity: legation_schema::Factivity::Said };
     Some(Beside { cue: Some(at), who: Some(Who::new((w.sentence, head))) })
 }
 
 /// Whether the token is a verb that introduces quotations.
 pub(super) fn quotes(tree: &Tree<'_>, t: usize) -> bool {
-    cues().verb(tree, t).is_some_and(|(c, _)| c.quotes()) && !speaker::passive(tree, t) && !matches!(tree.dep(t).as_str(), "amod" | "compound")
+    cues().verb(tree, t).is_some_and(|(c, _)| c.quotes())
+        && !speaker::passive(tree, t)
+        && !matches!(tree.dep(t).as_str(), "amod" | "compound")
 }
 
 fn cue(tree: &Tree<'_>, sentence: usize, v: usize) -> Option<CueAt> {
@@ -155,7 +160,12 @@ fn names(tree: &Tree<'_>, first: usize, v: usize) -> bool {
 
 // A new clause before the verb: then it is no longer the quotation's.
 fn breaks(tree: &Tree<'_>, t: usize) -> bool {
-    tree.word(t) == ";" || tree.is_verb(t) && tree.dep_in(t, &["ROOT", "ccomp"]) && tree.pos(t) == "VERB" && !quotes(tree, t) && tree.kid(t, &["nsubj"]).is_some_and(|s| s < t)
+    tree.word(t) == ";"
+        || tree.is_verb(t)
+            && tree.dep_in(t, &["ROOT", "ccomp"])
+            && tree.pos(t) == "VERB"
+            && !quotes(tree, t)
+            && tree.kid(t, &["nsubj"]).is_some_and(|s| s < t)
 }
 
 // A cue that has its own content before the window's end: "he said that it was over and left".
@@ -165,7 +175,10 @@ fn dead_end(tree: &Tree<'_>, v: usize, last: usize) -> bool {
 
 // The noun next to the verb on its left, for a tree that went wrong.
 fn before_verb(tree: &Tree<'_>, w: Window, first: usize, v: usize) -> Option<Who> {
-    let near = (first..v).rev().take_while(|&t| tree.word(t) != ",").find(|&t| (tree.is_noun(t) || tree.pos(t) == "PRON") && speaker::speaks(tree, t));
+    let near = (first..v)
+        .rev()
+        .take_while(|&t| tree.word(t) != ",")
+        .find(|&t| (tree.is_noun(t) || tree.pos(t) == "PRON") && speaker::speaks(tree, t));
     // an apposition in commas stands between: "Lund, the minister, said"
     let near = near.or_else(|| (first..v).rev().find(|&t| tree.is_noun(t) && speaker::speaks(tree, t)))?;
     Some(Who::new((w.sentence, top(tree, near, first, v))))
@@ -173,7 +186,10 @@ fn before_verb(tree: &Tree<'_>, w: Window, first: usize, v: usize) -> Option<Who
 
 // The noun next to the verb on its right: `said Ada Lund, …`.
 fn behind_verb(tree: &Tree<'_>, w: Window, v: usize) -> Option<Who> {
-    let near = (v + 1..=w.last).take_while(|&t| !matches!(tree.word(t), "," | ":" | ";")).take(8).find(|&t| tree.pos(t) == "PROPN" || tree.pos(t) == "PRON")?;
+    let near = (v + 1..=w.last)
+        .take_while(|&t| !matches!(tree.word(t), "," | ":" | ";"))
+        .take(8)
+        .find(|&t| tree.pos(t) == "PROPN" || tree.pos(t) == "PRON")?;
     Some(Who::new((w.sentence, top(tree, near, v + 1, w.last + 1))))
 }
 

@@ -79,7 +79,10 @@ fn clause(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
 fn own_report(tree: &Tree<'_>, c: usize, k: usize) -> bool {
     let start = tree.edges(k).0;
     let comma = (c..start).rev().take(3).any(|t| tree.word(t) == ",");
-    comma && tree.kid(k, &["nsubj"]).is_some_and(|s| tree.is_noun(s)) && tree.kid(k, &["ccomp"]).is_some_and(|d| d > k) && super::beside::quotes(tree, k)
+    comma
+        && tree.kid(k, &["nsubj"]).is_some_and(|s| tree.is_noun(s))
+        && tree.kid(k, &["ccomp"]).is_some_and(|d| d > k)
+        && super::beside::quotes(tree, k)
 }
 
 fn without_conjunction(tree: &Tree<'_>, c: usize, mut last: usize) -> usize {
@@ -91,13 +94,24 @@ fn without_conjunction(tree: &Tree<'_>, c: usize, mut last: usize) -> usize {
 
 // The first token of the cue's own words behind a clause that stands before it.
 fn first_of_clause(tree: &Tree<'_>, v: usize, c: usize) -> usize {
-    tree.kids(v).iter().copied().filter(|&k| k > c && tree.pos(k) != "PUNCT").map(|k| tree.edges(k).0).filter(|&e| e > c).min().unwrap_or(v).min(v)
+    tree.kids(v)
+        .iter()
+        .copied()
+        .filter(|&k| k > c && tree.pos(k) != "PUNCT")
+        .map(|k| tree.edges(k).0)
+        .filter(|&e| e > c)
+        .min()
+        .unwrap_or(v)
+        .min(v)
 }
 
 // "The plan, she said, would fail": the cue is an aside in its own content.
 fn aside(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     let put_it = tree.lemma(v) == "put" && tree.kid(v, &["dobj"]).is_some_and(|o| tree.lower(o) == "it");
-    if !cue.takes(Takes::THAT) && !put_it || !tree.dep_in(v, &["parataxis", "ccomp", "advcl"]) || tree.kid(v, &["dobj", "xcomp", "ccomp"]).is_some() && !put_it {
+    if !cue.takes(Takes::THAT) && !put_it
+        || !tree.dep_in(v, &["parataxis", "ccomp", "advcl"])
+        || tree.kid(v, &["dobj", "xcomp", "ccomp"]).is_some() && !put_it
+    {
         return None;
     }
     let as_said = tree.dep(v) == "advcl" && tree.kid(v, &["mark", "advmod", "prep"]).is_some_and(|m| tree.lower(m) == "as" && m < v);
@@ -147,12 +161,15 @@ fn prepositional(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     let takes = |p: usize| cue.preps.contains(&tree.lower(p));
     let direct = tree.kids_with(v, &["prep", "prt"]).find(|&p| p > v && takes(p));
     let objects = || tree.kids_with(v, &["dobj", "dative", "nsubjpass"]).filter(|&o| o > v);
-    let under = || objects().find_map(|o| tree.kids_with(o, &["prep"]).find(|&p| p > v && takes(p) && !matches!(tree.lower(p), "of" | "on")));
+    let under =
+        || objects().find_map(|o| tree.kids_with(o, &["prep"]).find(|&p| p > v && takes(p) && !matches!(tree.lower(p), "of" | "on")));
     let prep = direct.or_else(under)?;
     let inner = tree.kid(prep, &["pobj", "pcomp"])?;
     let (first, last) = behind(tree, inner, prep);
     // "attacked the board for silence": whom it is about belongs to it, an addressee does not
-    let about = tree.kid(v, &["dobj"]).filter(|&o| o > v && o < prep && !matches!(tree.lemma(v), "tell" | "ask" | "inform" | "advise" | "remind" | "assure" | "warn" | "press"));
+    let about = tree.kid(v, &["dobj"]).filter(|&o| {
+        o > v && o < prep && !matches!(tree.lemma(v), "tell" | "ask" | "inform" | "advise" | "remind" | "assure" | "warn" | "press")
+    });
     let range = (about.map_or(first, |o| tree.edges(o).0.max(v + 1)), last);
     Some(Content { ranges: with_subject(tree, v, range), drop: Vec::new(), frame: "prep" })
 }
@@ -160,7 +177,8 @@ fn prepositional(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
 // In the passive the subject belongs to the content: "the guards were accused of theft".
 fn with_subject(tree: &Tree<'_>, v: usize, range: Range) -> Vec<Range> {
     let raised = matches!(tree.lemma(v), "seem" | "appear");
-    let subject = tree.kid(v, if raised { &["nsubj"] } else { &["nsubjpass"] }).filter(|&s| s < v && !matches!(tree.lower(s), "it" | "there"));
+    let subject =
+        tree.kid(v, if raised { &["nsubj"] } else { &["nsubjpass"] }).filter(|&s| s < v && !matches!(tree.lower(s), "it" | "there"));
     subject.map_or(vec![range], |s| vec![(tree.edges(s).0, tree.edges(s).1.min(v - 1)), range])
 }
 
@@ -184,7 +202,9 @@ fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
 
 // "agreed to share the water and build a dam": the second infinitive may hang on the cue.
 fn conjoined(tree: &Tree<'_>, v: usize, last: usize) -> usize {
-    let bare = tree.kids_with(v, &["conj"]).filter(|&k| k > last && tree.tag(k) == "VB" && tree.tag(v) != "VB" && tree.kid(k, &["nsubj"]).is_none());
+    let bare = tree
+        .kids_with(v, &["conj"])
+        .filter(|&k| k > last && tree.tag(k) == "VB" && tree.tag(v) != "VB" && tree.kid(k, &["nsubj"]).is_none());
     bare.map(|k| tree.edges(k).1).max().map_or(last, |e| e.max(last))
 }
 
@@ -195,7 +215,9 @@ fn object(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     let o = tree.kid(v, &["dobj"]).filter(|&o| o > v)?;
     let (first, last) = behind(tree, o, v);
     // "linked the raid to the border dispute", "praised her for patience"
-    let tail = tree.kids_with(v, &["prep", "dative"]).find(|&p| tree.edges(p).0 == last + 1 && matches!(tree.lower(p), "as" | "for" | "to" | "with" | "of" | "from"));
+    let tail = tree
+        .kids_with(v, &["prep", "dative"])
+        .find(|&p| tree.edges(p).0 == last + 1 && matches!(tree.lower(p), "as" | "for" | "to" | "with" | "of" | "from"));
     Some(Content::of((first, tail.map_or(last, |p| tree.edges(p).1)), "it"))
 }
 
@@ -255,7 +277,8 @@ fn addition(tree: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
     let mut clause = None;
     while at > first && tree.head(at) != at {
         let (from, to) = tree.edges(at);
-        let relative = tree.dep(at) == "relcl" && (from..=at).any(|t| matches!(tree.lower(t), "who" | "which" | "whose" | "whom")) || tree.dep(at) == "advcl" && tree.tag(at) == "VBG" && from + 1 >= at && super::cues::cues().verb(tree, at).is_some();
+        let relative = tree.dep(at) == "relcl" && (from..=at).any(|t| matches!(tree.lower(t), "who" | "which" | "whose" | "whom"))
+            || tree.dep(at) == "advcl" && tree.tag(at) == "VBG" && from + 1 >= at && super::cues::cues().verb(tree, at).is_some();
         if relative && from > first + 1 && to >= last && tree.word(from - 1) == "," {
             clause = Some(from - 2);
         }

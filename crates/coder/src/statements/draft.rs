@@ -79,7 +79,9 @@ pub(super) fn pieces(scene: &Scene<'_>, sentence: usize, range: (usize, usize), 
 
 /// The range without punctuation at its edges, a bracket or abbreviation kept.
 pub(super) fn trim(tree: &crate::tree::Tree<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
-    let loose = |t: usize| tree.pos(t) == "PUNCT" || tree.pos(t) == "SPACE" || !tree.word(t).contains(char::is_alphanumeric) && tree.pos(t) != "SYM";
+    let loose = |t: usize| {
+        tree.pos(t) == "PUNCT" || tree.pos(t) == "SPACE" || !tree.word(t).contains(char::is_alphanumeric) && tree.pos(t) != "SYM"
+    };
     while first < last && loose(first) {
         first += 1;
     }

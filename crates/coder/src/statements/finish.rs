@@ -37,7 +37,9 @@ fn kind(scene: &Scene<'_>, d: &Draft) -> StatementKind {
         return StatementKind::Direct;
     }
     let span = d.span();
-    let from = scene.quotes.partition_point(|q| (scene.blocks[q.block].part == Part::Text, q.marks.outer.end) <= (d.part == Part::Text, span.start));
+    let from = scene
+        .quotes
+        .partition_point(|q| (scene.blocks[q.block].part == Part::Text, q.marks.outer.end) <= (d.part == Part::Text, span.start));
     let mut quoted = 0;
     for q in scene.quotes[from..].iter().take_while(|q| scene.blocks[q.block].part == d.part && q.marks.outer.start < span.end) {
         quoted += d.pieces.iter().map(|p| p.end.min(q.marks.outer.end).saturating_sub(p.start.max(q.marks.outer.start))).sum::<usize>();

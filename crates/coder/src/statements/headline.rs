@@ -9,8 +9,45 @@ use legation_schema::Span;
 const SHORT: usize = 6;
 
 const RUBRICS: &[&str] = &[
-    "latest", "exclusive", "analysis", "opinion", "update", "live", "watch", "video", "breaking", "check", "review", "explainer", "interview", "editorial", "photos", "over", "at", "in", "on", "to", "with",
-    "for", "vs", "from", "after", "this", "that", "how", "why", "what", "who", "special", "q&a", "timeline", "profile", "factbox", "briefing", "column", "podcast",
+    "latest",
+    "exclusive",
+    "analysis",
+    "opinion",
+    "update",
+    "live",
+    "watch",
+    "video",
+    "breaking",
+    "check",
+    "review",
+    "explainer",
+    "interview",
+    "editorial",
+    "photos",
+    "over",
+    "at",
+    "in",
+    "on",
+    "to",
+    "with",
+    "for",
+    "vs",
+    "from",
+    "after",
+    "this",
+    "that",
+    "how",
+    "why",
+    "what",
+    "who",
+    "special",
+    "q&a",
+    "timeline",
+    "profile",
+    "factbox",
+    "briefing",
+    "column",
+    "podcast",
 ];
 
 /// The statements of headlines.
@@ -42,7 +79,10 @@ fn speaks(lead: &str) -> bool {
 fn led(scene: &Scene<'_>, s: usize) -> Option<Draft> {
     let tree = &scene.trees[s];
     let colon = (1..tree.len()).find(|&t| tree.word(t) == ":")?;
-    if colon > SHORT || colon + 2 >= tree.len() || (0..colon).any(|t| tree.is_verb(t) || tree.pos(t) == "PUNCT" && !matches!(tree.word(t), "." | "’s")) {
+    if colon > SHORT
+        || colon + 2 >= tree.len()
+        || (0..colon).any(|t| tree.is_verb(t) || tree.pos(t) == "PUNCT" && !matches!(tree.word(t), "." | "’s"))
+    {
         return None;
     }
     let head = beside::name_in(tree, 0, colon - 1).filter(|_| speaks(tree.text(0, colon - 1)))?;
@@ -53,5 +93,13 @@ fn whole(scene: &Scene<'_>, s: usize, first: usize, who: Who) -> Option<Draft> {
     let tree = &scene.trees[s];
     let (first, last) = trim(tree, first, tree.len() - 1)?;
     let pieces = pieces(scene, s, (first, last), &[]);
-    (last > first).then(|| Draft { part: scene.sentences[s].part, pieces, cue: None, who: Some(who), silent: false, rule: "headline", quote: None })
+    (last > first).then(|| Draft {
+        part: scene.sentences[s].part,
+        pieces,
+        cue: None,
+        who: Some(who),
+        silent: false,
+        rule: "headline",
+        quote: None,
+    })
 }

@@ -98,7 +98,8 @@ fn drop_possessives(marks: &mut Vec<Mark>, text: &str) {
         if m.opens {
             better = false;
         } else {
-            let possessive = text[..m.span.start].ends_with('s') && text[m.span.end..].trim_start_matches(' ').starts_with(char::is_lowercase);
+            let possessive =
+                text[..m.span.start].ends_with('s') && text[m.span.end..].trim_start_matches(' ').starts_with(char::is_lowercase);
             keep[i] = !(possessive && better);
             better |= !possessive;
         }

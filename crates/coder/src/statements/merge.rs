@@ -28,12 +28,16 @@ fn part_of_clause(scene: &Scene<'_>, d: &Draft, wider: &FxHashMap<At, Span>) -> 
 // The quotations that a draft is made of.
 fn numbers<'s>(scene: &'s Scene<'_>, d: &'s Draft) -> impl Iterator<Item = usize> + 's {
     let first = d.quote.unwrap_or(usize::MAX);
-    (first..scene.quotes.len()).take_while(|&q| scene.quotes[q].marks.inner.start <= d.span().end).filter(|&q| d.pieces.contains(&scene.quotes[q].marks.inner))
+    (first..scene.quotes.len())
+        .take_while(|&q| scene.quotes[q].marks.inner.start <= d.span().end)
+        .filter(|&q| d.pieces.contains(&scene.quotes[q].marks.inner))
 }
 
 // A retold statement whose words are mostly those of a quotation that stands for itself.
 fn repeats(scene: &Scene<'_>, d: &Draft, taken: &FxHashSet<usize>) -> bool {
-    let from = scene.quotes.partition_point(|q| (scene.blocks[q.block].part == Part::Text, q.marks.outer.end) <= (d.part == Part::Text, d.span().start));
+    let from = scene
+        .quotes
+        .partition_point(|q| (scene.blocks[q.block].part == Part::Text, q.marks.outer.end) <= (d.part == Part::Text, d.span().start));
     let mut covered = 0;
     for (n, q) in scene.quotes.iter().enumerate().skip(from) {
         if scene.blocks[q.block].part != d.part || q.marks.outer.start >= d.span().end {

@@ -29,7 +29,12 @@ pub fn find(article: &Article, sentences: &[Sentence], trees: &[Tree<'_>], menti
 }
 
 /// The same with the name of the rule that found each.
-pub fn find_with_rules(article: &Article, sentences: &[Sentence], trees: &[Tree<'_>], mentions: &Mentions) -> Vec<(Statement, &'static str)> {
+pub fn find_with_rules(
+    article: &Article,
+    sentences: &[Sentence],
+    trees: &[Tree<'_>],
+    mentions: &Mentions,
+) -> Vec<(Statement, &'static str)> {
     debug_assert_eq!(sentences.len(), trees.len(), "one tree a sentence");
     let scene = scene::Scene::new(article, sentences, trees, mentions);
     let mut drafts = merge::merge(&scene, quotations::find(&scene), retold::find(&scene), headline::find(&scene));

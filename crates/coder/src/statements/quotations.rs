@@ -71,7 +71,8 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
     }
     let text = q.marks.inner.of(scene.text(scene.blocks[q.block].part));
     let signed = signed(scene, q);
-    let verb = (q.first.1..=q.last.1).any(|t| tree.is_verb(t) && !matches!(tree.tag(t), "VBG" | "VBN") || matches!(tree.tag(t), "VBP" | "VBZ" | "VBD" | "MD"));
+    let verb = (q.first.1..=q.last.1)
+        .any(|t| tree.is_verb(t) && !matches!(tree.tag(t), "VBG" | "VBN") || matches!(tree.tag(t), "VBP" | "VBZ" | "VBD" | "MD"));
     let capital = text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
     let window = Window::before(scene, q.first, n);
     let opens = window.is_none_or(|w| w.ends_with(scene, &[",", ":", "—", "–", "--", "-"]));
@@ -85,7 +86,12 @@ fn whole(scene: &Scene<'_>, n: usize, q: &Quote) -> bool {
         return signed && words >= 2 || verb;
     }
     match window {
-        None => cue_behind && (signed || verb) || words >= 4 && signed && (verb || capital) || words >= 6 && capital && verb || scene.blocks[q.block].span == q.marks.outer && words > 2,
+        None => {
+            cue_behind && (signed || verb)
+                || words >= 4 && signed && (verb || capital)
+                || words >= 6 && capital && verb
+                || scene.blocks[q.block].span == q.marks.outer && words > 2
+        }
         Some(_) if led => capital && (signed || verb || words >= 4),
         Some(_) if opens => signed && (verb || words >= 3 || cue_behind) || verb && words >= 4,
         Some(_) => capital && verb && words >= 4 && signed || ended && cue_behind && words >= 2 && verb,
@@ -105,7 +111,9 @@ fn inner<'s>(scene: &Scene<'s>, q: &Quote) -> &'s str {
 // "Make Your Kid a Millionaire,": a book, a song.
 fn title(text: &str) -> bool {
     let long = || text.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
-    !text.trim_end().ends_with(['?', '!']) && long().count() >= 2 && long().all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+    !text.trim_end().ends_with(['?', '!'])
+        && long().count() >= 2
+        && long().all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
 }
 
 // The cue in the middle of a quotation: `“Yes,” she said, “we will.”`, `“Yes,” she said, but “not now.”`
@@ -131,7 +139,8 @@ fn attribution(scene: &Scene<'_>, n: usize, q: &Quote) -> Option<Beside> {
     let comma = inner.ends_with([',', '?', '!', '-', '—']);
     let before = || Window::before(scene, q.first, n).and_then(|w| beside::before(scene, w));
     let after = || Window::after(scene, q.last, n).and_then(|w| beside::after(scene, w));
-    let led = Window::before(scene, q.first, n).is_some_and(|w| w.ends_with(scene, &[",", ":"]) || beside::quotes(&scene.trees[w.sentence], w.last));
+    let led = Window::before(scene, q.first, n)
+        .is_some_and(|w| w.ends_with(scene, &[",", ":"]) || beside::quotes(&scene.trees[w.sentence], w.last));
     let near = if comma && !led || inner.ends_with(',') { after().or_else(before) } else { before().or_else(after) };
     near.or_else(|| next_sentence(scene, q)).or_else(|| sentence_before(scene, n, q)).or_else(|| paragraph_before(scene, n, q))
 }
@@ -181,7 +190,10 @@ fn paragraph_before(scene: &Scene<'_>, n: usize, q: &Quote) -> Option<Beside> {
     let prior = scene.blocks[..q.block].last().filter(|b| b.part == block.part)?;
     let s = prior.sentences.end - 1;
     let tree = &scene.trees[s];
-    let colon = (0..tree.len()).rev().find(|&t| tree.word(t).contains(|c: char| c.is_alphanumeric() || c == ':')).is_some_and(|t| tree.word(t).ends_with(':'));
+    let colon = (0..tree.len())
+        .rev()
+        .find(|&t| tree.word(t).contains(|c: char| c.is_alphanumeric() || c == ':'))
+        .is_some_and(|t| tree.word(t).ends_with(':'));
     if !colon {
         return None;
     }

@@ -10,7 +10,10 @@ use crate::tree::Tree;
 use legation_schema::{Factivity, Span};
 
 // What a speaker retells of others: the verbs that are kept inside a quotation.
-const TOLD: &[&str] = &["say", "tell", "announce", "claim", "deny", "confirm", "promise", "warn", "threaten", "state", "declare", "insist", "admit", "report", "write"];
+const TOLD: &[&str] = &[
+    "say", "tell", "announce", "claim", "deny", "confirm", "promise", "warn", "threaten", "state", "declare", "insist", "admit", "report",
+    "write",
+];
 
 // What has been found out or reckoned: "in the latest poll".
 const FINDINGS: &[&str] = &["poll", "survey", "estimate", "study", "account", "opinion", "view", "forecast", "analysis"];
@@ -21,7 +24,15 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     for s in 0..scene.trees.len() {
         for t in 0..scene.trees[s].len() {
             let at = (s, t);
-            out.extend(silence::at(scene, at).or_else(|| verb(scene, at)).or_else(|| adjective(scene, at)).or_else(|| noun(scene, at)).or_else(|| according(scene, at)).or_else(|| reportedly(scene, at)).or_else(|| finding(scene, at)));
+            out.extend(
+                silence::at(scene, at)
+                    .or_else(|| verb(scene, at))
+                    .or_else(|| adjective(scene, at))
+                    .or_else(|| noun(scene, at))
+                    .or_else(|| according(scene, at))
+                    .or_else(|| reportedly(scene, at))
+                    .or_else(|| finding(scene, at)),
+            );
         }
     }
     out
@@ -35,7 +46,11 @@ fn verb(scene: &Scene<'_>, at: At) -> Option<Draft> {
     }
     let content = content::of_verb(tree, at.1, cue)?;
     let who = speaker::of_verb(scene, at).filter(|_| !matches!(tree.lemma(at.1), "seem" | "appear"));
-    if scene.quoted(at) && !(TOLD.contains(&tree.lemma(at.1)) && who.is_some_and(|w| third_person(tree, w.head)) && matches!(content.frame, "that" | "fronted" | "aside")) {
+    if scene.quoted(at)
+        && !(TOLD.contains(&tree.lemma(at.1))
+            && who.is_some_and(|w| third_person(tree, w.head))
+            && matches!(content.frame, "that" | "fronted" | "aside"))
+    {
         return None;
     }
     let particle = particle.unwrap_or(at.1);
@@ -73,7 +88,15 @@ fn draft(scene: &Scene<'_>, at: At, last: usize, cue: &Cue, content: Content, wh
     let ranges = content.ranges.iter().filter_map(|&r| within(scene, at, r));
     let pieces: Vec<Span> = ranges.flat_map(|r| pieces(scene, at.0, r, &content.drop)).collect();
     let at_cue = CueAt { at, last, factivity: cue.factivity };
-    (!pieces.is_empty()).then(|| Draft { part: scene.sentences[at.0].part, pieces, cue: Some(at_cue), who, silent: false, rule: content.frame, quote: None })
+    (!pieces.is_empty()).then(|| Draft {
+        part: scene.sentences[at.0].part,
+        pieces,
+        cue: Some(at_cue),
+        who,
+        silent: false,
+        rule: content.frame,
+        quote: None,
+    })
 }
 
 // What somebody reports inside a quotation does not reach out of it.
@@ -90,7 +113,15 @@ fn according(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
     let own = own_range(tree, t, found.who?.head);
     let head = clause_above(tree, t, own);
     let pieces = pieces(scene, s, around(tree, head, own), &[own]);
-    (!pieces.is_empty()).then(|| Draft { part: scene.sentences[s].part, pieces, cue: found.cue, who: found.who, silent: false, rule: "according", quote: None })
+    (!pieces.is_empty()).then(|| Draft {
+        part: scene.sentences[s].part,
+        pieces,
+        cue: found.cue,
+        who: found.who,
+        silent: false,
+        rule: "according",
+        quote: None,
+    })
 }
 
 // "allegedly", "reportedly": the clause that the adverb stands in.
@@ -107,7 +138,15 @@ fn reportedly(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
     }
     let pieces = pieces(scene, s, tree.edges(head), &[(t, t)]);
     let cue = Some(CueAt { at: (s, t), last: t, factivity });
-    (!pieces.is_empty()).then(|| Draft { part: scene.sentences[s].part, pieces, cue, who: None, silent: false, rule: "adverb", quote: None })
+    (!pieces.is_empty()).then(|| Draft {
+        part: scene.sentences[s].part,
+        pieces,
+        cue,
+        who: None,
+        silent: false,
+        rule: "adverb",
+        quote: None,
+    })
 }
 
 // "In a new poll, …", "By one estimate, …": the clause that the phrase is set before or behind.
@@ -125,7 +164,15 @@ fn finding(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
     }
     let pieces = pieces(scene, s, tree.edges(head), &[own]);
     let cue = Some(CueAt { at: (s, t), last: t, factivity: Factivity::Said });
-    (!pieces.is_empty()).then(|| Draft { part: scene.sentences[s].part, pieces, cue, who: Some(Who::new((s, noun))), silent: false, rule: "finding", quote: None })
+    (!pieces.is_empty()).then(|| Draft {
+        part: scene.sentences[s].part,
+        pieces,
+        cue,
+        who: Some(Who::new((s, noun))),
+        silent: false,
+        rule: "finding",
+        quote: None,
+    })
 }
 
 fn own_range(tree: &Tree<'_>, t: usize, who: usize) -> (usize, usize) {

@@ -53,7 +53,8 @@ impl<'a> Scene<'a> {
             block.sentences.clone().for_each(|s| block_of[s] = b);
         }
         let inside = sentences.iter().map(|s| vec![None; s.tokens.len()]).collect();
-        let mut scene = Scene { article, sentences, trees, mentions, blocks, block_of, quotes: Vec::new(), full_names: FxHashMap::default(), inside };
+        let mut scene =
+            Scene { article, sentences, trees, mentions, blocks, block_of, quotes: Vec::new(), full_names: FxHashMap::default(), inside };
         scene.find_quotes();
         scene.find_names();
         scene

@@ -8,13 +8,61 @@ use legation_schema::Factivity;
 
 // Verbs whose negation leaves a question open.
 const SPEAK: &[&str] = &[
-    "comment", "say", "respond", "reply", "answer", "state", "specify", "elaborate", "mention", "address", "disclose", "reveal", "identify", "explain", "clarify", "tell",
-    "confirm", "indicate", "name", "discuss", "speak", "acknowledge", "detail", "react", "announce", "provide", "give", "offer", "release", "return", "divulge", "describe",
+    "comment",
+    "say",
+    "respond",
+    "reply",
+    "answer",
+    "state",
+    "specify",
+    "elaborate",
+    "mention",
+    "address",
+    "disclose",
+    "reveal",
+    "identify",
+    "explain",
+    "clarify",
+    "tell",
+    "confirm",
+    "indicate",
+    "name",
+    "discuss",
+    "speak",
+    "acknowledge",
+    "detail",
+    "react",
+    "announce",
+    "provide",
+    "give",
+    "offer",
+    "release",
+    "return",
+    "divulge",
+    "describe",
 ];
 // Verbs that leave it open by themselves: "declined to say".
 const WITHHOLD: &[&str] = &["decline", "refuse"];
 // What is given, offered, released or returned when one speaks.
-const ANSWERS: &[&str] = &["comment", "response", "answer", "reply", "explanation", "detail", "details", "statement", "reason", "call", "calls", "request", "requests", "message", "messages", "email", "emails"];
+const ANSWERS: &[&str] = &[
+    "comment",
+    "response",
+    "answer",
+    "reply",
+    "explanation",
+    "detail",
+    "details",
+    "statement",
+    "reason",
+    "call",
+    "calls",
+    "request",
+    "requests",
+    "message",
+    "messages",
+    "email",
+    "emails",
+];
 const EMPTY: &[&str] = &["provide", "give", "offer", "release", "return"];
 
 /// The silence at a token, if it is one.
@@ -76,7 +124,8 @@ fn reach(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let verb = if tree.dep(at.1) == "pobj" && tree.lower(head) == "for" { tree.head(head) } else { head };
     let carrier = if tree.is_verb(verb) { verb } else { tree.head(verb) };
     let negated = |t: usize| tree.kid(t, &["neg"]).is_some();
-    let waits = matches!(tree.lemma(verb), "reach" | "available" | "reachable") && (negated(verb) || negated(carrier) || tree.lower(verb) == "unavailable");
+    let waits = matches!(tree.lemma(verb), "reach" | "available" | "reachable")
+        && (negated(verb) || negated(carrier) || tree.lower(verb) == "unavailable");
     if !(none && tree.is_verb(carrier) || waits || tree.lower(verb) == "unavailable") {
         return None;
     }
@@ -93,8 +142,11 @@ fn speaks(tree: &Tree<'_>, v: usize) -> bool {
 // Negated in a tense that tells of it: not "don't say", not "will not discuss with children". "Has yet to say" too.
 fn unanswered(tree: &Tree<'_>, v: usize) -> bool {
     let neg = tree.kid(v, &["neg"]).is_some_and(|n| tree.lower(n) != "never");
-    let would = matches!(tree.lemma(v), "say" | "comment" | "discuss" | "elaborate" | "specify" | "identify" | "confirm" | "disclose" | "name");
-    let told = tree.kids_with(v, &["aux"]).any(|a| matches!(tree.lower(a), "did" | "has" | "have" | "had" | "does") || would && matches!(tree.lower(a), "would" | "will" | "wo"));
+    let would =
+        matches!(tree.lemma(v), "say" | "comment" | "discuss" | "elaborate" | "specify" | "identify" | "confirm" | "disclose" | "name");
+    let told = tree.kids_with(v, &["aux"]).any(|a| {
+        matches!(tree.lower(a), "did" | "has" | "have" | "had" | "does") || would && matches!(tree.lower(a), "would" | "will" | "wo")
+    });
     let subject = tree.kid(v, &["nsubj"]).is_none_or(|s| !matches!(tree.lower(s), "i" | "we" | "you" | "it"));
     let up = tree.head(v);
     let yet = tree.dep(v) == "xcomp" && tree.lemma(up) == "have" && tree.kids(up).iter().any(|&k| tree.lower(k) == "yet");
@@ -109,5 +161,13 @@ fn first_word(tree: &Tree<'_>, v: usize) -> usize {
 fn make(scene: &Scene<'_>, at: At, cue: (usize, usize), content: (usize, usize), who: Option<Who>) -> Option<Draft> {
     let pieces = pieces(scene, at.0, content, &[]);
     let cue = CueAt { at: (at.0, cue.0), last: cue.1.max(cue.0), factivity: Factivity::Said };
-    (!pieces.is_empty()).then(|| Draft { part: scene.sentences[at.0].part, pieces, cue: Some(cue), who, silent: true, rule: "silence", quote: None })
+    (!pieces.is_empty()).then(|| Draft {
+        part: scene.sentences[at.0].part,
+        pieces,
+        cue: Some(cue),
+        who,
+        silent: true,
+        rule: "silence",
+        quote: None,
+    })
 }

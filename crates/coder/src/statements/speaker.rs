@@ -29,7 +29,8 @@ fn participle(scene: &Scene<'_>, (s, v): At) -> Option<usize> {
     let actor = |t: usize| scene.mentions.at(s, t).is_some() || tree.pos(t) == "PRON";
     let outer = tree.head(clause);
     let inner = tree.kid(clause, &["nsubj", "nsubjpass"])?;
-    tree.kid(outer, SUBJECTS).filter(|&o| actor(o) && !actor(inner) && super::cues::cues().verb(tree, outer).is_some_and(|(c, _)| c.quotes()))
+    tree.kid(outer, SUBJECTS)
+        .filter(|&o| actor(o) && !actor(inner) && super::cues::cues().verb(tree, outer).is_some_and(|(c, _)| c.quotes()))
 }
 
 /// Whether a word can be somebody's at all: no date, number or sign.
@@ -44,7 +45,10 @@ fn beside(tree: &Tree<'_>, v: usize) -> Option<usize> {
         return None;
     }
     let near = (0..v).rev().find(|&t| !matches!(tree.pos(t), "ADV" | "AUX") && tree.dep(t) != "advmod")?;
-    let named = tree.is_noun(near) || tree.pos(near) == "PRON" && tree.tag(near) == "PRP" || tree.is_capital(near) && near > 0 && tree.pos(near) != "PRON" || tree.is_capital(near) && near == 0 && tree.is_verb(near);
+    let named = tree.is_noun(near)
+        || tree.pos(near) == "PRON" && tree.tag(near) == "PRP"
+        || tree.is_capital(near) && near > 0 && tree.pos(near) != "PRON"
+        || tree.is_capital(near) && near == 0 && tree.is_verb(near);
     (named && speaks(tree, near)).then_some(near)
 }
 
@@ -93,7 +97,13 @@ fn controlled(tree: &Tree<'_>, v: usize, up: usize) -> Option<usize> {
 /// "said that it would resign and warned of chaos": the second verb goes with the cue, not with what was said.
 pub(super) fn stray_conjunct(tree: &Tree<'_>, clause: usize, conjunct: usize) -> bool {
     let cue = tree.head(clause);
-    tree.dep(clause) == "ccomp" && tree.dep(conjunct) == "conj" && tree.tag(cue) == "VBD" && tree.tag(conjunct) == "VBD" && tree.tag(clause) != "VBD" && tree.kid(conjunct, SUBJECTS).is_none() && conjunct > cue
+    tree.dep(clause) == "ccomp"
+        && tree.dep(conjunct) == "conj"
+        && tree.tag(cue) == "VBD"
+        && tree.tag(conjunct) == "VBD"
+        && tree.tag(clause) != "VBD"
+        && tree.kid(conjunct, SUBJECTS).is_none()
+        && conjunct > cue
 }
 
 /// The speaker of a noun of saying: its owner, "of" or "by" behind it, or the subject of the verb that it belongs to.
@@ -108,7 +118,9 @@ pub(super) fn of_noun(scene: &Scene<'_>, at: At) -> Option<Who> {
         return Some(Who::new((at.0, p)));
     }
     // "Lund demands …", read as a noun
-    if let Some(p) = tree.kids_with(n, &["compound", "nmod"]).last().filter(|&p| p + 1 == n && tree.pos(p) == "PROPN" && tree.tag(n) == "NNS") {
+    if let Some(p) =
+        tree.kids_with(n, &["compound", "nmod"]).last().filter(|&p| p + 1 == n && tree.pos(p) == "PROPN" && tree.tag(n) == "NNS")
+    {
         return Some(Who::new((at.0, p)));
     }
     let verb = tree.head(n);
@@ -128,7 +140,13 @@ pub(super) fn phrase(tree: &Tree<'_>, head: usize) -> (usize, usize) {
         if !(whole || joined) || tree.edges(k).0 > last + 1 {
             break;
         }
-        last = if whole && tree.dep(k) == "prep" { short_prep(tree, k) } else if joined { k.max(phrase_end(tree, k)) } else { tree.edges(k).1 };
+        last = if whole && tree.dep(k) == "prep" {
+            short_prep(tree, k)
+        } else if joined {
+            k.max(phrase_end(tree, k))
+        } else {
+            tree.edges(k).1
+        };
     }
     let first = (first..=head).find(|&t| tree.pos(t) != "PUNCT").unwrap_or(head);
     (first, last)

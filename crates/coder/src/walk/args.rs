@@ -60,7 +60,8 @@ impl<'a> Args<'a> {
     /// What a relative pronoun stands for; any other token stands for itself.
     pub fn antecedent(&self, i: usize) -> usize {
         let t = self.tree;
-        let relative = matches!(t.lower(i), "who" | "which" | "that" | "whom" | "whose") && matches!(t.tag(i), "WP" | "WDT" | "WP$" | "IN" | "DT");
+        let relative =
+            matches!(t.lower(i), "who" | "which" | "that" | "whom" | "whose") && matches!(t.tag(i), "WP" | "WDT" | "WP$" | "IN" | "DT");
         if !relative {
             return i;
         }
@@ -85,7 +86,8 @@ impl<'a> Args<'a> {
         if t.tag(v) != "VBN" {
             return false;
         }
-        t.dep(v) == "acl" || (t.dep(v) == "conj" && t.is_verb(t.head(v)) && t.kid(v, &["aux", "nsubj", "dobj"]).is_none() && self.passive(t.head(v)))
+        t.dep(v) == "acl"
+            || (t.dep(v) == "conj" && t.is_verb(t.head(v)) && t.kid(v, &["aux", "nsubj", "dobj"]).is_none() && self.passive(t.head(v)))
     }
     /// Who does what the verb says.
     pub fn subject(&self, v: usize) -> Subject {
@@ -122,7 +124,9 @@ impl<'a> Args<'a> {
                 active(if above.passive { patient().or(above.token) } else { above.token })
             }
             // the small parser reads a finite verb behind an apposition as a reduced relative
-            "acl" | "relcl" if matches!(t.tag(v), "VBD" | "VBZ" | "VBP") && t.is_noun(h) && t.kid(v, &["dobj"]).is_some() => active(Some(h)),
+            "acl" | "relcl" if matches!(t.tag(v), "VBD" | "VBZ" | "VBP") && t.is_noun(h) && t.kid(v, &["dobj"]).is_some() => {
+                active(Some(h))
+            }
             "acl" if t.tag(v) == "VBG" && self.lexicon.in_list("text", t.lemma(h)) && t.dep_in(h, &["dobj", "pobj"]) => {
                 let verb = t.ancestors(h).find(|&a| t.is_verb(a));
                 active(verb.and_then(|g| self.subject_at(g, depth + 1).token))
@@ -203,7 +207,9 @@ impl<'a> Args<'a> {
         if depth > DEPTH {
             return None;
         }
-        let agent = |i: usize| t.kids(i).iter().copied().find(|&k| t.dep(k) == "agent" || (t.dep(k) == "prep" && matches!(t.lower(k), "by" | "from")));
+        let agent = |i: usize| {
+            t.kids(i).iter().copied().find(|&k| t.dep(k) == "agent" || (t.dep(k) == "prep" && matches!(t.lower(k), "by" | "from")))
+        };
         if let Some(p) = agent(n).and_then(|a| t.kid(a, &["pobj"])).filter(|&p| self.is_actor(p)) {
             return Some(p);
         }
@@ -236,7 +242,8 @@ impl<'a> Args<'a> {
     }
     /// Whether the token names somebody: by itself, or as a quantity of them ("thousands of protesters").
     pub fn is_actor(&self, i: usize) -> bool {
-        self.actorlike[i] || (self.lexicon.in_list("quantity", self.tree.lemma(i)) && self.behind_one(i, "of").iter().any(|&p| self.actorlike[p]))
+        self.actorlike[i]
+            || (self.lexicon.in_list("quantity", self.tree.lemma(i)) && self.behind_one(i, "of").iter().any(|&p| self.actorlike[p]))
     }
     /// Whether the token is part of a date or time.
     pub fn is_time(&self, i: usize) -> bool {
@@ -250,8 +257,11 @@ impl<'a> Args<'a> {
         while let Some(x) = stack.pop() {
             (first, last) = (first.min(x), last.max(x));
             for &k in t.kids(x) {
-                let outside = t.dep_in(k, &["relcl", "acl", "advcl", "conj", "cc", "punct", "parataxis", "ccomp", "appos", "preconj", "dep"])
-                    || (t.dep(k) == "prep" && x == i && matches!(t.lower(k), "after" | "during" | "since" | "before" | "over" | "against" | "by"));
+                let outside = t
+                    .dep_in(k, &["relcl", "acl", "advcl", "conj", "cc", "punct", "parataxis", "ccomp", "appos", "preconj", "dep"])
+                    || (t.dep(k) == "prep"
+                        && x == i
+                        && matches!(t.lower(k), "after" | "during" | "since" | "before" | "over" | "against" | "by"));
                 if !outside {
                     stack.push(k);
                 }

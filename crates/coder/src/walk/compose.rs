@@ -73,7 +73,8 @@ struct State {
 /// Applies the frame's layers to its act, innermost first. `None` when nothing remains to be coded.
 pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
     let mut state = start(frame, lexicon)?;
-    let verbal = frame.act.is_some_and(|a| lexicon.acts[a].row.fact.starts_with("051")) || frame.bare.is_some_and(|s| lexicon.stances[s].op == Op::Support);
+    let verbal = frame.act.is_some_and(|a| lexicon.acts[a].row.fact.starts_with("051"))
+        || frame.bare.is_some_and(|s| lexicon.stances[s].op == Op::Support);
     let (mut skipped, mut last) = (false, None);
     for (n, layer) in frame.layers.iter().enumerate() {
         match *layer {
@@ -103,7 +104,9 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
 }
 
 fn wished(above: &[Layer], lexicon: &Lexicon) -> bool {
-    above.iter().any(|l| matches!(l, Layer::Word { stance, .. } if matches!(lexicon.stances[*stance].op, Op::Offer | Op::Intend | Op::Ask | Op::Demand)))
+    above.iter().any(
+        |l| matches!(l, Layer::Word { stance, .. } if matches!(lexicon.stances[*stance].op, Op::Offer | Op::Intend | Op::Ask | Op::Demand)),
+    )
 }
 
 fn start(frame: &Frame, lexicon: &Lexicon) -> Option<State> {

@@ -14,7 +14,13 @@ pub fn of(view: &View<'_>, frame: &Frame, event: &Event) -> Vec<Condition> {
             if out.iter().any(|o| o.span.overlaps(span)) || span.contains(event.trigger.span) {
                 continue;
             }
-            out.push(Condition { span, text: span.of(view.source()).to_owned(), kind, set_by: event.actors.first().and_then(|a| a.actor), demands: None });
+            out.push(Condition {
+                span,
+                text: span.of(view.source()).to_owned(),
+                kind,
+                set_by: event.actors.first().and_then(|a| a.actor),
+                demands: None,
+            });
         }
     }
     out.sort_by_key(|c| c.span);
@@ -28,7 +34,11 @@ fn roots(view: &View<'_>, frame: &Frame) -> Vec<usize> {
     let top = frame.trigger.iter().copied().min_by_key(|&k| t.ancestors(k).count());
     if let Some(top) = top {
         let above = t.head(top);
-        if above != top && t.is_verb(above) && (t.dep_in(top, &["acomp", "xcomp", "attr", "nsubj"]) || (t.dep(top) == "conj" && t.kid(top, &["nsubj", "nsubjpass"]).is_none())) {
+        if above != top
+            && t.is_verb(above)
+            && (t.dep_in(top, &["acomp", "xcomp", "attr", "nsubj"])
+                || (t.dep(top) == "conj" && t.kid(top, &["nsubj", "nsubjpass"]).is_none()))
+        {
             out.push(above);
         }
     }
@@ -44,13 +54,21 @@ fn condition(view: &View<'_>, root: usize, k: usize, frame: &Frame) -> Option<(u
     let (word, at) = lead(view, k)?;
     let before = at.checked_sub(1).filter(|&b| t.lower(b) == "only" || (t.lower(b) == "except"));
     // "will only happen after": the adverb stands by the verb
-    let only = before.is_some() || t.kids_with(root, &["advmod"]).any(|a| t.lower(a) == "only" && a < at) || t.kids(k).iter().any(|&a| t.lower(a) == "only" && a < at);
+    let only = before.is_some()
+        || t.kids_with(root, &["advmod"]).any(|a| t.lower(a) == "only" && a < at)
+        || t.kids(k).iter().any(|&a| t.lower(a) == "only" && a < at);
     if let Some(b) = before {
         first = first.min(b);
     }
     let clause = t.dep(k) == "advcl";
     let kind = match word.as_str() {
-        "if" | "provided" | "providing" | "assuming" | "whenever" if clause => if only { ConditionKind::OnlyIf } else { ConditionKind::If },
+        "if" | "provided" | "providing" | "assuming" | "whenever" if clause => {
+            if only {
+                ConditionKind::OnlyIf
+            } else {
+                ConditionKind::If
+            }
+        }
         "unless" => ConditionKind::Unless,
         "until" | "till" | "before" if clause && (word != "before" || negated(frame)) => ConditionKind::Until,
         "until" => ConditionKind::Until,
@@ -76,7 +94,11 @@ fn lead(view: &View<'_>, k: usize) -> Option<(String, usize)> {
     let t = view.tree();
     match t.dep(k).as_str() {
         "advcl" => {
-            let mark = t.kids(k).iter().copied().find(|&m| m < k && t.dep_in(m, &["mark", "advmod", "prep"]) && !matches!(t.lower(m), "only" | "to" | "even"))?;
+            let mark = t
+                .kids(k)
+                .iter()
+                .copied()
+                .find(|&m| m < k && t.dep_in(m, &["mark", "advmod", "prep"]) && !matches!(t.lower(m), "only" | "to" | "even"))?;
             Some((t.lower(mark).to_owned(), mark))
         }
         "prep" | "conj" if t.pos(k) == "ADP" || t.tag(k) == "IN" || t.tag(k) == "TO" => Some((phrase(view, k), k)),
@@ -87,7 +109,16 @@ fn lead(view: &View<'_>, k: usize) -> Option<(String, usize)> {
 // "in exchange for": a preposition with its noun
 fn phrase(view: &View<'_>, k: usize) -> String {
     let t = view.tree();
-    let fixed = ["in exchange for", "in return for", "on condition", "on the condition", "in the framework of", "under the auspices of", "as long as", "so long as"];
+    let fixed = [
+        "in exchange for",
+        "in return for",
+        "on condition",
+        "on the condition",
+        "in the framework of",
+        "under the auspices of",
+        "as long as",
+        "so long as",
+    ];
     let words: Vec<&str> = (k..t.len().min(k + 4)).map(|i| t.lower(i)).collect();
     let text = words.join(" ");
     fixed.iter().find(|f| text.starts_with(**f)).map_or_else(|| t.lower(k).to_owned(), |f| (*f).to_owned())

@@ -8,7 +8,9 @@ use super::scene::View;
 use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
-use legation_schema::{Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger};
+use legation_schema::{
+    Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger,
+};
 
 /// What a sentence yields.
 #[derive(Default)]
@@ -32,7 +34,8 @@ const MEMORY: usize = 8;
 impl Memory {
     fn keep(&mut self, sentence: usize, e: &Event) {
         let meets = matches!(e.cameo.as_str(), "026" | "036" | "106" | "125" | "164") || e.event == EventType::Consult;
-        let sides: Vec<Participant> = e.actors.iter().chain(&e.recipients).filter(|p| p.kind == ParticipantKind::Actor && p.country.is_some()).cloned().collect();
+        let sides: Vec<Participant> =
+            e.actors.iter().chain(&e.recipients).filter(|p| p.kind == ParticipantKind::Actor && p.country.is_some()).cloned().collect();
         let mut states: Vec<_> = sides.iter().map(|p| p.country).collect();
         states.sort_unstable();
         states.dedup();
@@ -187,7 +190,13 @@ fn of_words(view: &View<'_>, frame: &Frame, coded: &Coded) -> bool {
     let t = view.tree();
     let noun = frame.trigger.iter().any(|&k| t.is_noun(k) && view.scene.lexicon.in_list("attack_of_words", t.lemma(k)));
     let person = frame.actor.and_then(|a| view.mention(a)).map(|m| view.actor(m));
-    coded.event == EventType::Assault && noun && person.is_some_and(|p| p.kind == ActorKind::Person && !p.plural && !matches!(p.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm)))
+    coded.event == EventType::Assault
+        && noun
+        && person.is_some_and(|p| {
+            p.kind == ActorKind::Person
+                && !p.plural
+                && !matches!(p.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm))
+        })
 }
 
 type Sides = (Vec<Participant>, Vec<Participant>);
@@ -213,7 +222,8 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     }
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     recipients.retain(|r| !own.contains(&r.span) && !is_self(r));
-    let mut parties: Vec<Participant> = frame.parties.iter().flat_map(|&p| view.participants(p, Found::Slot)).filter(|p| !own.contains(&p.span)).collect();
+    let mut parties: Vec<Participant> =
+        frame.parties.iter().flat_map(|&p| view.participants(p, Found::Slot)).filter(|p| !own.contains(&p.span)).collect();
     if recipients.is_empty() && parties.is_empty() {
         recipients = last_resort(view, &frame, &actors, coded);
     }
@@ -236,7 +246,11 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         if named.len() < 2 {
             let sides = memory.sides(view.number);
             if named.iter().all(|c| sides.iter().any(|s| s.country == Some(*c))) {
-                actors = if actors.is_empty() { sides } else { actors.into_iter().chain(sides.into_iter().filter(|s| !named.iter().any(|n| s.country == Some(*n)))).collect() };
+                actors = if actors.is_empty() {
+                    sides
+                } else {
+                    actors.into_iter().chain(sides.into_iter().filter(|s| !named.iter().any(|n| s.country == Some(*n)))).collect()
+                };
             }
         }
     }
@@ -267,11 +281,14 @@ fn mutual_act(view: &View<'_>, frame: &Frame) -> bool {
 // talks named by a noun without its sides
 fn bare_talks(view: &View<'_>, frame: &Frame) -> bool {
     let t = view.tree();
-    frame.parties.is_empty() && frame.trigger.iter().any(|&k| t.is_noun(k) && view.args.words_of(k).iter().any(|w| view.scene.lexicon.nouns.contains_key(w)))
+    frame.parties.is_empty()
+        && frame.trigger.iter().any(|&k| t.is_noun(k) && view.args.words_of(k).iter().any(|w| view.scene.lexicon.nouns.contains_key(w)))
 }
 
 fn is_self(p: &Participant) -> bool {
-    p.text.as_deref().is_some_and(|t| matches!(t.to_lowercase().as_str(), "himself" | "itself" | "themselves" | "herself" | "each other" | "one another"))
+    p.text.as_deref().is_some_and(|t| {
+        matches!(t.to_lowercase().as_str(), "himself" | "itself" | "themselves" | "herself" | "each other" | "one another")
+    })
 }
 
 // who does it; event nouns as subjects give way to those behind them
@@ -309,7 +326,8 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
 }
 // what only authorities do is done by those of the place: "was expelled from Sudan", "arrested in Niger"
 fn authority(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<Participant> {
-    let official = matches!(coded.cameo.get(..3).unwrap_or(""), "166" | "172" | "173" | "174" | "171" | "081" | "085") || coded.cameo == "0841";
+    let official =
+        matches!(coded.cameo.get(..3).unwrap_or(""), "166" | "172" | "173" | "174" | "171" | "081" | "085") || coded.cameo == "0841";
     let Some(&verb) = frame.trigger.first().filter(|_| official) else { return vec![] };
     let from = view.args.behind_one(verb, "from");
     let spots = from.into_iter().chain(view.args.locative(verb)).filter(|p| !frame.recipients.iter().any(|r| r.token == *p));
@@ -337,7 +355,8 @@ fn moved_troops(view: &View<'_>, frame: &mut Frame) -> Option<usize> {
     let moves = matches!(fact.get(..2)?, "15" | "07") || matches!(fact.as_str(), "0873" | "0874" | "166");
     let verb = *frame.trigger.first()?;
     let troops = lexicon.classes.get("troops")?;
-    let mover = view.args.objects(verb).into_iter().find(|&o| view.args.words_of(o).iter().any(|w| troops.contains(w))).filter(|_| moves)?;
+    let mover =
+        view.args.objects(verb).into_iter().find(|&o| view.args.words_of(o).iter().any(|w| troops.contains(w))).filter(|_| moves)?;
     frame.recipients.retain(|r| r.token != mover);
     Some(mover)
 }
@@ -365,7 +384,11 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
             }
         }
     }
-    let condition = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"])).filter(|&c| t.kids(c).iter().any(|&k| matches!(t.lower(k), "unless" | "until" | "if" | "before")));
+    let condition = frame
+        .trigger
+        .iter()
+        .flat_map(|&k| t.kids_with(k, &["advcl"]))
+        .filter(|&c| t.kids(c).iter().any(|&k| matches!(t.lower(k), "unless" | "until" | "if" | "before")));
     for c in condition {
         let subject = t.kid(c, &["agent"]).and_then(|a| t.kid(a, &["pobj"])).or(t.kid(c, &["nsubj", "nsubjpass"]));
         let found: Vec<_> = subject.map(|s| fresh(view.participants(s, Found::Condition))).unwrap_or_default();
@@ -382,7 +405,16 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
     if coded.event == EventType::Protest
         && let Some(a) = actors.iter().find(|a| a.country.is_some())
     {
-        return vec![Participant { actor: None, span: None, text: None, name: None, sector: Some(Sector::Gov), role: None, found: Found::Inferred, ..a.clone() }];
+        return vec![Participant {
+            actor: None,
+            span: None,
+            text: None,
+            name: None,
+            sector: Some(Sector::Gov),
+            role: None,
+            found: Found::Inferred,
+            ..a.clone()
+        }];
     }
     vec![]
 }
@@ -394,7 +426,12 @@ fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usi
         let clause_apart = t.ancestors(i).take_while(|&a| a != v).any(|a| t.dep_in(a, &["relcl", "ccomp", "advcl", "acl"]));
         let Some(m) = view.mention(i) else { return false };
         let other = view.actor(m).country.is_some_and(|c| !actors.iter().any(|a| a.country == Some(c)));
-        t.dep_in(i, &["pobj", "dobj", "nsubj", "conj", "nsubjpass"]) && t.is_noun(i) && !clause_apart && !view.args.is_time(i) && other && !frame.trigger.contains(&i)
+        t.dep_in(i, &["pobj", "dobj", "nsubj", "conj", "nsubjpass"])
+            && t.is_noun(i)
+            && !clause_apart
+            && !view.args.is_time(i)
+            && other
+            && !frame.trigger.contains(&i)
     })
 }
 
@@ -497,7 +534,8 @@ fn inner_events(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) 
         return vec![];
     }
     let Some(inner) = &frame.inner else { return charged(view, frame, memory) };
-    let accused = frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Accuse));
+    let accused =
+        frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Accuse));
     let Some(doer) = frame.recipients.first().map(|r| r.token).or(inner.actor).filter(|_| accused) else { return vec![] };
     let first = Frame {
         layers: vec![],
@@ -510,7 +548,8 @@ fn inner_events(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) 
         ..frame.clone()
     };
     // "accused of war crimes and the killing of civilians"
-    let others = view.args.coordinated(inner.token).split_off(1).into_iter().filter_map(|c| view.args.of_noun(c)).filter(|f| f.act.is_some());
+    let others =
+        view.args.coordinated(inner.token).split_off(1).into_iter().filter_map(|c| view.args.of_noun(c)).filter(|f| f.act.is_some());
     let frames = std::iter::once(first).chain(others.map(|f| Frame { actor: Some(doer), agentless: false, ..f }));
     let alleged = frames.filter_map(|f| event(view, &f, memory).ok());
     alleged.map(|e| Event { claim: Some(Claim::Alleged), ..e }).collect()

@@ -113,7 +113,9 @@ impl Args<'_> {
     // nouns behind a word's prepositions, those that only tell when or in spite of what left out
     fn near_phrases(&self, i: usize) -> Vec<usize> {
         let t = self.tree;
-        let preps = t.kids_with(i, &["prep", "agent", "dative"]).filter(|&k| !matches!(t.lower(k), "after" | "before" | "during" | "since" | "following" | "amid" | "despite" | "until"));
+        let preps = t
+            .kids_with(i, &["prep", "agent", "dative"])
+            .filter(|&k| !matches!(t.lower(k), "after" | "before" | "during" | "since" | "following" | "amid" | "despite" | "until"));
         preps.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect()
     }
     // where prepositional phrases of the act may hang: the verb, its objects, participles that lead on from them
@@ -148,7 +150,11 @@ impl Args<'_> {
     fn fill(&self, v: usize, act: usize, form: &Form, objects: &[usize], sources: &[usize]) -> Option<Match> {
         let mut m = Match::new(act, form.weight, &form.source);
         // slots that name words choose first
-        let ordered = form.slots.iter().filter(|s| matches!(s.filler, Filler::Words(_))).chain(form.slots.iter().filter(|s| matches!(s.filler, Filler::Any)));
+        let ordered = form
+            .slots
+            .iter()
+            .filter(|s| matches!(s.filler, Filler::Words(_)))
+            .chain(form.slots.iter().filter(|s| matches!(s.filler, Filler::Any)));
         for slot in ordered {
             match self.filler(v, slot, objects, sources, &m) {
                 Some(hit) => {
@@ -213,11 +219,16 @@ impl Args<'_> {
                     continue;
                 }
                 for prep in preps {
-                    let found = sources.iter().flat_map(|&s| self.behind_one(s, prep)).filter(|&p| !self.belongs_before(p) && !self.counted(p)).find(|&p| {
-                        let nominal = || matches!(self.tree.pos(p), "NOUN" | "PROPN" | "NUM" | "SYM");
-                        let fits = if actors_only { self.is_actor(self.antecedent(p)) || self.tree.pos(p) == "PRON" } else { nominal() };
-                        !self.is_time(p) && !m.holds(p) && fits
-                    });
+                    let found = sources
+                        .iter()
+                        .flat_map(|&s| self.behind_one(s, prep))
+                        .filter(|&p| !self.belongs_before(p) && !self.counted(p))
+                        .find(|&p| {
+                            let nominal = || matches!(self.tree.pos(p), "NOUN" | "PROPN" | "NUM" | "SYM");
+                            let fits =
+                                if actors_only { self.is_actor(self.antecedent(p)) || self.tree.pos(p) == "PRON" } else { nominal() };
+                            !self.is_time(p) && !m.holds(p) && fits
+                        });
                     if let Some(p) = found {
                         return m.put(role, p);
                     }

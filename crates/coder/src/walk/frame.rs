@@ -193,7 +193,8 @@ impl Args<'_> {
             if t.dep_in(c, &["acl", "ccomp", "relcl", "xcomp"]) && t.tag(c) != "VBN" && t.is_verb(c) {
                 return self.verb(c, depth + 1).filter(|f| self.says_something(f));
             }
-            let leads = t.dep(c) == "prep" && (matches!(t.lower(c), "of" | "for" | "to" | "from" | "on" | "in") || preps.iter().any(|p| p == t.lower(c)));
+            let leads = t.dep(c) == "prep"
+                && (matches!(t.lower(c), "of" | "for" | "to" | "from" | "on" | "in") || preps.iter().any(|p| p == t.lower(c)));
             if !leads {
                 return None;
             }
@@ -208,7 +209,12 @@ impl Args<'_> {
         let taken = |i: usize| m.recipients.contains(&i) || m.things.contains(&i) || m.parties.contains(&i);
         let mut frame = Frame::of_act(&m, None, n);
         frame.noun = true;
-        let by = t.kids(n).iter().copied().filter(|&k| t.dep(k) == "agent" || (t.dep(k) == "prep" && t.lower(k) == "by")).find_map(|k| t.kid(k, &["pobj"]));
+        let by = t
+            .kids(n)
+            .iter()
+            .copied()
+            .filter(|&k| t.dep(k) == "agent" || (t.dep(k) == "prep" && t.lower(k) == "by"))
+            .find_map(|k| t.kid(k, &["pobj"]));
         let poss = t.kid(n, &["poss"]).filter(|&p| !self.is_time(p)).map(|p| self.antecedent(p));
         let modifier = t.kids_with(n, &["compound", "amod", "nmod"]).find(|&k| self.actorlike[k]);
         let from = self.behind_one(n, "from").into_iter().find(|&p| self.is_actor(p));
@@ -235,7 +241,11 @@ impl Args<'_> {
         if frame.actor.is_none() && by.is_none() && frame.parties.len() > 1 {
             frame.actor = Some(frame.parties.remove(0));
         }
-        frame.actor = by.or(frame.actor).or(from).or_else(|| self.owner(n)).filter(|&a| !frame.parties.contains(&a) && !frame.recipients.iter().any(|r| r.token == a));
+        frame.actor = by
+            .or(frame.actor)
+            .or(from)
+            .or_else(|| self.owner(n))
+            .filter(|&a| !frame.parties.contains(&a) && !frame.recipients.iter().any(|r| r.token == a));
         if frame.recipients.is_empty() && frame.parties.is_empty() {
             frame.places.extend(std::iter::once(n).chain(extra.iter().copied()).flat_map(|s| self.locative(s)));
         }
@@ -274,7 +284,9 @@ impl Args<'_> {
         {
             return Some(f);
         }
-        let copula = matches!(t.lemma(v), "be" | "remain" | "become" | "stand" | "seem" | "appear").then(|| self.copula(v, subject.token, depth)).flatten();
+        let copula = matches!(t.lemma(v), "be" | "remain" | "become" | "stand" | "seem" | "appear")
+            .then(|| self.copula(v, subject.token, depth))
+            .flatten();
         let mut frame = match (stance, best) {
             (Some(s), None) => s,
             (Some(s), Some(m)) if m.weight < STRONG => self.prefer(s, m),
@@ -361,7 +373,16 @@ impl Args<'_> {
                 let roles = &self.lexicon.acts[act].roles;
                 let preps: Vec<&str> = roles.recipient.iter().chain(&roles.thing).chain(&roles.party).map(CompactString::as_str).collect();
                 if let Some(&token) = self.behind(c, Some(&preps)).first() {
-                    let m = Match { act, weight: 200, literals: vec![c], recipients: vec![], parties: vec![], things: vec![token], places: vec![], source: t.lower(c).into() };
+                    let m = Match {
+                        act,
+                        weight: 200,
+                        literals: vec![c],
+                        recipients: vec![],
+                        parties: vec![],
+                        things: vec![token],
+                        places: vec![],
+                        source: t.lower(c).into(),
+                    };
                     return Some(Frame::of_act(&m, subject, v));
                 }
             }
@@ -380,8 +401,12 @@ impl Args<'_> {
         let t = self.tree;
         let subject = self.event_subject(v)?;
         let adjective = t.kids_with(v, &["acomp"]).find_map(|c| self.lexicon.stance_adjectives.get(t.lower(c)).map(|&s| (s, c)));
-        let under_way = || t.kids(v).iter().any(|&k| self.lexicon.in_list("under_way", t.lower(k)) || self.behind(k, None).iter().any(|&p| self.lexicon.in_list("under_way", t.lower(p))))
-            || self.behind(v, None).iter().any(|&p| self.lexicon.in_list("under_way", t.lower(p)));
+        let under_way = || {
+            t.kids(v).iter().any(|&k| {
+                self.lexicon.in_list("under_way", t.lower(k))
+                    || self.behind(k, None).iter().any(|&p| self.lexicon.in_list("under_way", t.lower(p)))
+            }) || self.behind(v, None).iter().any(|&p| self.lexicon.in_list("under_way", t.lower(p)))
+        };
         if let Some((s, c)) = adjective.filter(|(s, _)| self.lexicon.stances[*s].content.subject) {
             let sub = self.noun(subject, depth + 1, &[v])?;
             return Some(self.push(s, c, None, sub, None));
@@ -397,13 +422,18 @@ impl Args<'_> {
         let t = self.tree;
         let mut out = Vec::new();
         if attach.clause {
-            out.extend(t.kids_with(v, &["xcomp", "ccomp", "advcl"]).filter(|&c| t.dep(c) != "advcl" || t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")));
+            out.extend(
+                t.kids_with(v, &["xcomp", "ccomp", "advcl"])
+                    .filter(|&c| t.dep(c) != "advcl" || t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")),
+            );
         }
         for prep in &attach.preps {
-            let found: Vec<usize> = t.kids_with(v, &["prep"]).filter(|&k| t.lower(k) == prep).flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect();
+            let found: Vec<usize> =
+                t.kids_with(v, &["prep"]).filter(|&k| t.lower(k) == prep).flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect();
             if found.is_empty() && !attach.object {
                 // "accused Bahrain of torture": the parser may hang it on the object
-                let below = self.objects(v).into_iter().flat_map(|o| t.kids_with(o, &["prep"]).filter(|&k| t.lower(k) == prep).collect::<Vec<_>>());
+                let below =
+                    self.objects(v).into_iter().flat_map(|o| t.kids_with(o, &["prep"]).filter(|&k| t.lower(k) == prep).collect::<Vec<_>>());
                 out.extend(below.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"]).collect::<Vec<_>>()));
             }
             out.extend(found);
@@ -420,7 +450,8 @@ impl Args<'_> {
     fn stance_with_content(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
         let t = self.tree;
         let objects = self.objects(v);
-        let nouns: Vec<usize> = objects.iter().copied().filter(|&o| matches!(t.pos(o), "NOUN" | "PROPN" | "VERB" | "NUM" | "SYM")).collect();
+        let nouns: Vec<usize> =
+            objects.iter().copied().filter(|&o| matches!(t.pos(o), "NOUN" | "PROPN" | "VERB" | "NUM" | "SYM")).collect();
         for word in self.lexicon.stance_verbs.get(t.lemma(v))? {
             if !self.particle_fits(v, word) {
                 continue;
@@ -428,7 +459,11 @@ impl Args<'_> {
             let stance = &self.lexicon.stances[word.stance];
             let mut content = self.attached(v, &stance.content);
             if stance.content.object {
-                if stance.op == Op::Demand { content.splice(0..0, nouns.iter().copied()) } else { content.splice(content.len().., nouns.iter().copied()) };
+                if stance.op == Op::Demand {
+                    content.splice(0..0, nouns.iter().copied())
+                } else {
+                    content.splice(content.len().., nouns.iter().copied())
+                };
             }
             if stance.content.subject && objects.iter().all(|&o| self.is_time(o) || self.passive(v)) {
                 content.extend(self.event_subject(v));
@@ -441,7 +476,9 @@ impl Args<'_> {
                     continue;
                 }
                 // who is threatened stands beside the threat; the clause's subject is who will do it
-                let addressee = self.addressee(v, c, &stance.addressee, &objects, subject).filter(|&a| !matches!(stance.op, Op::Threaten | Op::Warn) || t.head(a) != c);
+                let addressee = self
+                    .addressee(v, c, &stance.addressee, &objects, subject)
+                    .filter(|&a| !matches!(stance.op, Op::Threaten | Op::Warn) || t.head(a) != c);
                 let doer = subject.filter(|&s| s != c);
                 return Some(self.push(word.stance, v, doer, sub, addressee));
             }
@@ -478,7 +515,10 @@ impl Args<'_> {
         let own = sub.actor.is_none() || sub.actor == actor;
         let mut layer = stance;
         // banning what one does oneself is ending it
-        if op == Op::Ban && sub.act.is_some() && own && addressee.is_none()
+        if op == Op::Ban
+            && sub.act.is_some()
+            && own
+            && addressee.is_none()
             && let Some(stop) = self.lexicon.stances.iter().position(|s| s.op == Op::Stop)
         {
             (op, layer) = (Op::Stop, stop);
@@ -488,7 +528,13 @@ impl Args<'_> {
         if f.inner.is_none()
             && let Some(act) = sub.act
         {
-            f.inner = Some(Inner { act, actor: sub.actor, recipients: sub.recipients.clone(), parties: sub.parties.clone(), token: sub.trigger.first().copied().unwrap_or(token) });
+            f.inner = Some(Inner {
+                act,
+                actor: sub.actor,
+                recipients: sub.recipients.clone(),
+                parties: sub.parties.clone(),
+                token: sub.trigger.first().copied().unwrap_or(token),
+            });
         }
         f.layers.push(Layer::Word { stance: layer, token });
         f.actor = actor;
@@ -511,7 +557,8 @@ impl Args<'_> {
             }
         }
         // what is condemned is the deed, not its victim
-        let judged = matches!(op, Op::Condemn | Op::Accuse | Op::Support) && addressee.is_none() && inner_actor.is_none_or(|i| Some(i) == actor);
+        let judged =
+            matches!(op, Op::Condemn | Op::Accuse | Op::Support) && addressee.is_none() && inner_actor.is_none_or(|i| Some(i) == actor);
         if (judged || (!f.has_other() && matches!(op, Op::Refuse | Op::Accept))) && sub.noun {
             f.parties.clear();
             f.recipients = sub.trigger.first().map(|&token| Target { token, found: Found::Slot, thing: true }).into_iter().collect();
@@ -545,7 +592,15 @@ impl Args<'_> {
         }
         None
     }
-    fn bare_target(&self, v: usize, content: &[usize], attach: &Attach, objects: &[usize], subject: Option<usize>, op: Op) -> Option<Target> {
+    fn bare_target(
+        &self,
+        v: usize,
+        content: &[usize],
+        attach: &Attach,
+        objects: &[usize],
+        subject: Option<usize>,
+        op: Op,
+    ) -> Option<Target> {
         let t = self.tree;
         let clause = content.iter().copied().find(|&c| t.is_verb(c));
         let addressed = |token| Some(Target { token, found: Found::Addressee, thing: false });
@@ -592,7 +647,8 @@ impl Args<'_> {
         } else if aux.iter().any(|a| matches!(*a, "can" | "ca" | "cannot")) {
             frame.layers.push(Layer::Can);
         }
-        let no_object = || t.kids_with(v, &["dobj", "nsubj", "nsubjpass"]).any(|c| t.kids(c).iter().any(|&k| t.lower(k) == "no" && t.dep(k) == "det"));
+        let no_object =
+            || t.kids_with(v, &["dobj", "nsubj", "nsubjpass"]).any(|c| t.kids(c).iter().any(|&k| t.lower(k) == "no" && t.dep(k) == "det"));
         let never = || t.kids(v).iter().any(|&k| matches!(t.lower(k), "never" | "neither"));
         if t.kid(v, &["neg"]).is_some() || never() || no_object() {
             frame.layers.push(Layer::Not);

@@ -15,7 +15,15 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         return Some("no political actor takes part");
     }
     let both = actor.min(recipient) == OFFICE || e.actors.len() > 1;
-    if !solid(&e.actors) && !solid(&e.recipients) && !both && !nations && !popular(view, e) && !people(view, &e.actors) && !people(view, &e.recipients) && !e.recipients.is_empty() {
+    if !solid(&e.actors)
+        && !solid(&e.recipients)
+        && !both
+        && !nations
+        && !popular(view, e)
+        && !people(view, &e.actors)
+        && !people(view, &e.recipients)
+        && !e.recipients.is_empty()
+    {
         return Some("only guesses say that it is political");
     }
     if e.actors.is_empty() && !e.recipients.iter().any(|r| self::weight(view, r) == OFFICE && r.found < Found::Coreference) {
@@ -79,14 +87,17 @@ fn people(view: &View<'_>, ps: &[Participant]) -> bool {
 // a bare stance of somebody who is only referred to, about nothing that is another's
 fn vague(view: &View<'_>, e: &Event) -> bool {
     let known = |a: &Participant| a.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.known);
-    let named = e.actors.iter().any(|a| (a.found < Found::Coreference || (a.found == Found::Coreference && known(a))) && weight(view, a) == OFFICE);
+    let named =
+        e.actors.iter().any(|a| (a.found < Found::Coreference || (a.found == Found::Coreference && known(a))) && weight(view, a) == OFFICE);
     let other = e.recipients.iter().any(|r| r.found < Found::Inferred && (r.actor.is_some() || named));
     !other && (!named || e.recipients.is_empty())
 }
 
 // protests, and attacks by or on groups of people or with the means of war, are political without an office
 fn popular(view: &View<'_>, e: &Event) -> bool {
-    let group = |ps: &[Participant]| ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political));
+    let group = |ps: &[Participant]| {
+        ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
+    };
     match e.event {
         EventType::Protest => group(&e.actors),
         EventType::Assault => terror(view) || (group(&e.actors) && group(&e.recipients)),
@@ -119,8 +130,11 @@ fn private_suspect(view: &View<'_>, e: &Event) -> bool {
     e.recipients.iter().all(|r| {
         let entry = r.actor.and_then(|a| view.scene.mentions.actors.get(a));
         let foreign = r.country.is_some_and(|c| !home.is_empty() && !home.contains(&c)) && r.found < Found::Place;
-        let ordinary = matches!(r.sector, None | Some(Cvl | Crm | Bus | Soc | Med | Agr | Uaf)) && !entry.is_some_and(|e| matches!(e.kind, ActorKind::State | ActorKind::Government | ActorKind::Body));
-        let marked = r.text.as_deref().is_some_and(|t| view.scene.lexicon.lists.get("marked_people").is_some_and(|l| t.to_lowercase().split_whitespace().any(|w| l.contains(w))));
+        let ordinary = matches!(r.sector, None | Some(Cvl | Crm | Bus | Soc | Med | Agr | Uaf))
+            && !entry.is_some_and(|e| matches!(e.kind, ActorKind::State | ActorKind::Government | ActorKind::Body));
+        let marked = r.text.as_deref().is_some_and(|t| {
+            view.scene.lexicon.lists.get("marked_people").is_some_and(|l| t.to_lowercase().split_whitespace().any(|w| l.contains(w)))
+        });
         ordinary && !foreign && !marked && r.kind != ParticipantKind::Place
     })
 }

@@ -2,8 +2,8 @@
 
 pub mod args;
 mod circumstances;
-mod conditions;
 pub mod compose;
+mod conditions;
 mod emit;
 pub mod forms;
 pub mod frame;

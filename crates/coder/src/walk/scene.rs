@@ -4,7 +4,7 @@ use super::args::Args;
 use crate::actors::{ActorEntry, ActorKind, Form, Mention, Mentions};
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
-use legation_schema::{Article, Country, Found, Participant, ParticipantKind, Part, Place, Span, Statement, StatementKind, TimeExpression};
+use legation_schema::{Article, Country, Found, Part, Participant, ParticipantKind, Place, Span, Statement, StatementKind, TimeExpression};
 
 /// What the coder knows of an article when the walk begins.
 #[derive(Clone, Copy)]
@@ -41,7 +41,10 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
     let at = |t: usize| mentions.at(sentence, t);
     let inside = || {
         let above = tree.head(token);
-        let names = mentions.in_sentence(sentence).iter().filter(|m| m.form == Form::Name && m.first <= token && token <= m.last && !(m.first <= above && above <= m.last));
+        let names = mentions
+            .in_sentence(sentence)
+            .iter()
+            .filter(|m| m.form == Form::Name && m.first <= token && token <= m.last && !(m.first <= above && above <= m.last));
         names.min_by_key(|m| m.last - m.first)
     };
     at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside)
@@ -100,14 +103,22 @@ impl<'a> View<'a> {
         if self.scene.lexicon.in_list("quantity", self.tree().lemma(token))
             && let Some(&p) = self.args.behind_one(token, "of").iter().find(|&&p| self.mention(p).is_some())
         {
-            return self.phrase_participants(p, found).into_iter().map(|q| Participant { span: Some(self.span(token)), text: Some(self.words(token)), ..q }).collect();
+            return self
+                .phrase_participants(p, found)
+                .into_iter()
+                .map(|q| Participant { span: Some(self.span(token)), text: Some(self.words(token)), ..q })
+                .collect();
         }
         vec![self.thing(token, found)]
     }
     // who says "I" inside a quotation: outer `None` outside of one, inner `None` where nobody known speaks
     fn quoted_speaker(&self, token: usize) -> Option<Option<usize>> {
         let span = self.tree().token(token).span;
-        let inside = self.scene.statements.iter().filter(|s| s.part == self.part() && s.kind == StatementKind::Direct && s.pieces.iter().any(|p| p.contains(span)));
+        let inside = self
+            .scene
+            .statements
+            .iter()
+            .filter(|s| s.part == self.part() && s.kind == StatementKind::Direct && s.pieces.iter().any(|p| p.contains(span)));
         inside.min_by_key(|s| s.span.len()).map(|s| s.speaker.as_ref().and_then(|s| s.actor))
     }
     fn spoken(&self, token: usize, actor: usize, found: Found) -> Participant {
@@ -130,9 +141,18 @@ impl<'a> View<'a> {
     fn further_owners(&self, token: usize, first: &[Participant]) -> Vec<Participant> {
         let Some(one) = first.first() else { return vec![] };
         let owners = self.args.behind_one(token, "of").into_iter().flat_map(|p| self.args.coordinated(p).split_off(1));
-        let states = owners.filter_map(|o| self.mention(o).map(|m| (o, m, self.actor(m)))).filter(|(_, _, a)| a.kind == ActorKind::State && a.country != one.country);
+        let states = owners
+            .filter_map(|o| self.mention(o).map(|m| (o, m, self.actor(m))))
+            .filter(|(_, _, a)| a.kind == ActorKind::State && a.country != one.country);
         states
-            .map(|(o, m, a)| Participant { actor: Some(m.actor), country: a.country, name: a.name.clone(), span: Some(self.span(o)), text: Some(self.words(o)), ..one.clone() })
+            .map(|(o, m, a)| Participant {
+                actor: Some(m.actor),
+                country: a.country,
+                name: a.name.clone(),
+                span: Some(self.span(o)),
+                text: Some(self.words(o)),
+                ..one.clone()
+            })
             .collect()
     }
     // a pronoun that nothing else resolves: the subject of the clause above
@@ -170,7 +190,8 @@ impl<'a> View<'a> {
             return p.country;
         }
         let sentence = self.tree().sentence.span;
-        let mut countries: Vec<Country> = self.scene.places.iter().filter(here).filter(|p| sentence.contains(p.span)).filter_map(|p| p.country).collect();
+        let mut countries: Vec<Country> =
+            self.scene.places.iter().filter(here).filter(|p| sentence.contains(p.span)).filter_map(|p| p.country).collect();
         countries.dedup();
         if countries.len() == 1 { countries.first().copied() } else { None }
     }

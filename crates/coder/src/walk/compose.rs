@@ -97,6 +97,9 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
             // "promised not to attack": an end of attacks is promised
             Layer::Not if state.kind == Kind::Hostile && wished(&frame.layers[n + 1..], lexicon) => state.apply(Op::Stop, verbal),
             Layer::Not => state.not(),
+            // "did not meet": a deed not done
+            Layer::Undone if state.kind == Kind::Agree => state.not(),
+            Layer::Undone => state.auxiliary.push(Auxiliary::Negated),
         }
         last = Some(*layer);
     }
@@ -154,7 +157,10 @@ impl State {
                 self.set(Agree, code);
                 self.future();
             }
-            (Op::Offer, Hostile) if self.code.starts_with("15") => self.set(Agree, "030".into()),
+            (Op::Offer, Hostile) if self.code.starts_with("15") => {
+                self.set(Agree, "030".into());
+                self.future();
+            }
             (Op::Intend | Op::Offer, Hostile) => {
                 self.threaten();
                 self.future();

@@ -9,7 +9,10 @@ use legation_schema::{Attribution, AttributionSpeaker, Event, EventType, Span, S
 /// The words that the speakers speak of: the act itself, when the stance over it is only the speaker's doubt or warning.
 pub fn focus(view: &View<'_>, frame: &Frame, event: &Event) -> Span {
     let t = view.tree();
-    let doubts = frame.layers.last().is_some_and(|l| matches!(l, Layer::Word { stance, .. } if matches!(view.scene.lexicon.stances[*stance].op, Op::Doubt | Op::Warn)));
+    let doubts = frame
+        .layers
+        .last()
+        .is_some_and(|l| matches!(l, Layer::Word { stance, .. } if matches!(view.scene.lexicon.stances[*stance].op, Op::Doubt | Op::Warn)));
     let inner = frame.inner.as_ref().filter(|_| doubts && event.event != EventType::Threaten);
     inner.map_or(event.trigger.span, |i| t.token(i.token).span)
 }
@@ -54,7 +57,24 @@ fn token_at(t: &Tree<'_>, span: Span) -> Option<usize> {
 // evidence and who brought it: "a video verified by the BBC"
 fn obtained(t: &Tree<'_>, speaker: Span) -> Option<(usize, usize)> {
     let noun = token_at(t, speaker)?;
-    let brought = t.kids_with(noun, &["acl"]).find(|&v| matches!(t.lemma(v), "obtain" | "release" | "publish" | "verify" | "share" | "post" | "take" | "see" | "review" | "broadcast" | "air" | "analyze" | "analyse"))?;
+    let brought = t.kids_with(noun, &["acl"]).find(|&v| {
+        matches!(
+            t.lemma(v),
+            "obtain"
+                | "release"
+                | "publish"
+                | "verify"
+                | "share"
+                | "post"
+                | "take"
+                | "see"
+                | "review"
+                | "broadcast"
+                | "air"
+                | "analyze"
+                | "analyse"
+        )
+    })?;
     let agent = t.kids_with(brought, &["agent", "prep"]).find(|&k| t.lower(k) == "by")?;
     Some((t.kid(agent, &["pobj"])?, brought))
 }
@@ -62,6 +82,7 @@ fn obtained(t: &Tree<'_>, speaker: Span) -> Option<(usize, usize)> {
 // whom the speaker draws on
 fn cited(t: &Tree<'_>, cue: Span) -> Option<(usize, usize)> {
     let verb = token_at(t, cue)?;
-    let citing = (0..t.len()).find(|&i| matches!(t.lower(i), "citing" | "quoting") && (t.head(i) == verb || t.ancestors(i).any(|a| a == verb)))?;
+    let citing =
+        (0..t.len()).find(|&i| matches!(t.lower(i), "citing" | "quoting") && (t.head(i) == verb || t.ancestors(i).any(|a| a == verb)))?;
     Some((t.kid(citing, &["dobj"])?, citing))
 }

@@ -43,16 +43,43 @@ fn weighs(t: &Tree<'_>, token: usize) -> bool {
 // adverbs and adjectives of the event's own words
 fn beside(t: &Tree<'_>, k: usize) -> Option<Auxiliary> {
     t.kids(k).iter().find_map(|&m| match (t.dep(m).as_str(), t.lower(m)) {
-        ("advmod", "perhaps" | "maybe" | "possibly" | "probably" | "presumably" | "conceivably" | "likely") => Some(Auxiliary::Hypothetical),
+        ("advmod", "perhaps" | "maybe" | "possibly" | "probably" | "presumably" | "conceivably" | "likely") => {
+            Some(Auxiliary::Hypothetical)
+        }
         ("advmod", "almost" | "nearly") if t.is_verb(k) => Some(Auxiliary::Negated),
-        ("amod", "possible" | "potential" | "hypothetical" | "eventual" | "feared" | "prospective" | "likely" | "proposed") if t.is_noun(k) => Some(Auxiliary::Hypothetical),
-        ("amod", "planned" | "upcoming" | "scheduled" | "forthcoming" | "future" | "looming" | "impending" | "imminent" | "coming") if t.is_noun(k) => Some(Auxiliary::Future),
+        ("amod", "possible" | "potential" | "hypothetical" | "eventual" | "feared" | "prospective" | "likely" | "proposed")
+            if t.is_noun(k) =>
+        {
+            Some(Auxiliary::Hypothetical)
+        }
+        ("amod", "planned" | "upcoming" | "scheduled" | "forthcoming" | "future" | "looming" | "impending" | "imminent" | "coming")
+            if t.is_noun(k) =>
+        {
+            Some(Auxiliary::Future)
+        }
         ("amod", "foiled" | "averted" | "thwarted" | "aborted" | "attempted") if t.is_noun(k) => Some(Auxiliary::Negated),
         _ => None,
     })
 }
 
-const POSSIBILITY: &[&str] = &["possibility", "prospect", "chance", "risk", "threat", "danger", "fear", "likelihood", "hope", "scenario", "speculation", "potential", "idea", "probability", "rumour", "rumor"];
+const POSSIBILITY: &[&str] = &[
+    "possibility",
+    "prospect",
+    "chance",
+    "risk",
+    "threat",
+    "danger",
+    "fear",
+    "likelihood",
+    "hope",
+    "scenario",
+    "speculation",
+    "potential",
+    "idea",
+    "probability",
+    "rumour",
+    "rumor",
+];
 const PLAN: &[&str] = &["plan", "preparation", "intention", "proposal", "schedule"];
 
 // what the words say that the event hangs on
@@ -66,7 +93,9 @@ fn above(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             "advcl" => clause_mark(t, at),
             "ccomp" => reported(t, at),
             "xcomp" if t.lower(up) == "used" && t.tag(at) == "VB" => Some(Auxiliary::Historical),
-            "dobj" | "nsubjpass" if matches!(t.lemma(up), "avert" | "foil" | "thwart" | "avoid" | "prevent" | "forestall") => Some(Auxiliary::Negated),
+            "dobj" | "nsubjpass" if matches!(t.lemma(up), "avert" | "foil" | "thwart" | "avoid" | "prevent" | "forestall") => {
+                Some(Auxiliary::Negated)
+            }
             "nsubj" if matches!(t.lemma(up), "loom") => Some(Auxiliary::Hypothetical),
             "dobj" if weighs(t, up) => Some(Auxiliary::Hypothetical),
             _ => None,
@@ -100,9 +129,17 @@ fn below_preposition(t: &Tree<'_>, prep: usize) -> Option<Auxiliary> {
 
 // a clause that something else hangs on has not come true yet
 fn clause_mark(t: &Tree<'_>, verb: usize) -> Option<Auxiliary> {
-    let mark = t.kids(verb).iter().copied().find(|&m| m < verb && t.dep_in(m, &["mark", "advmod", "aux"]) && !matches!(t.lower(m), "only" | "even"))?;
+    let mark = t
+        .kids(verb)
+        .iter()
+        .copied()
+        .find(|&m| m < verb && t.dep_in(m, &["mark", "advmod", "aux"]) && !matches!(t.lower(m), "only" | "even"))?;
     let main = t.head(verb);
-    let open = || t.kids_with(main, &["aux"]).any(|a| matches!(t.lower(a), "will" | "would" | "wo" | "can" | "could" | "may" | "might" | "shall" | "'ll" | "’ll" | "must")) || t.dep(main) == "acomp";
+    let open = || {
+        t.kids_with(main, &["aux"])
+            .any(|a| matches!(t.lower(a), "will" | "would" | "wo" | "can" | "could" | "may" | "might" | "shall" | "'ll" | "’ll" | "must"))
+            || t.dep(main) == "acomp"
+    };
     match t.lower(mark) {
         "if" | "unless" | "lest" | "whether" => Some(Auxiliary::Hypothetical),
         "should" if t.kid(verb, &["nsubj"]).is_some_and(|s| s > mark) => Some(Auxiliary::Hypothetical),
@@ -116,8 +153,23 @@ fn clause_mark(t: &Tree<'_>, verb: usize) -> Option<Auxiliary> {
 fn reported(t: &Tree<'_>, verb: usize) -> Option<Auxiliary> {
     let open = t.kids(verb).iter().any(|&m| matches!(t.lower(m), "whether" | "if") && m < verb);
     let up = t.head(verb);
-    let doubt = matches!(t.lemma(up), "fear" | "worry" | "doubt" | "imagine" | "suppose" | "unclear" | "possible" | "doubtful" | "unlikely" | "likely" | "speculate" | "assume")
-        || t.kids_with(up, &["acomp"]).any(|a| matches!(t.lower(a), "unclear" | "possible" | "doubtful" | "unlikely" | "likely" | "conceivable" | "uncertain"));
+    let doubt = matches!(
+        t.lemma(up),
+        "fear"
+            | "worry"
+            | "doubt"
+            | "imagine"
+            | "suppose"
+            | "unclear"
+            | "possible"
+            | "doubtful"
+            | "unlikely"
+            | "likely"
+            | "speculate"
+            | "assume"
+    ) || t
+        .kids_with(up, &["acomp"])
+        .any(|a| matches!(t.lower(a), "unclear" | "possible" | "doubtful" | "unlikely" | "likely" | "conceivable" | "uncertain"));
     (open || doubt).then_some(Auxiliary::Hypothetical)
 }
 
@@ -126,7 +178,9 @@ fn subject(t: &Tree<'_>, frame: &Frame) -> Option<Auxiliary> {
     if frame.layers.iter().any(|l| matches!(l, Layer::Not | Layer::Undone)) {
         return None;
     }
-    let none = |s: usize| matches!(t.lower(s), "nobody" | "none" | "neither") || t.kids(s).iter().any(|&k| k < s && matches!(t.lower(k), "neither" | "no"));
+    let none = |s: usize| {
+        matches!(t.lower(s), "nobody" | "none" | "neither") || t.kids(s).iter().any(|&k| k < s && matches!(t.lower(k), "neither" | "no"))
+    };
     let subjects = frame.trigger.iter().flat_map(|&v| t.kids_with(v, &["nsubj", "nsubjpass"]));
     subjects.into_iter().any(none).then_some(Auxiliary::Negated)
 }
@@ -143,7 +197,8 @@ fn bare_promise(view: &View<'_>, frame: &Frame) -> bool {
 fn held_out(view: &View<'_>, frame: &Frame, event: &mut Event) {
     let Some(act) = frame.act.map(|a| &view.scene.lexicon.acts[a]) else { return };
     let only = |l: Layer| frame.layers.len() == 1 && frame.layers.contains(&l);
-    let speaker = event.attribution.last().and_then(|a| a.speaker.actor).and_then(|a| view.scene.mentions.actors.get(a)).and_then(|a| a.country);
+    let speaker =
+        event.attribution.last().and_then(|a| a.speaker.actor).and_then(|a| view.scene.mentions.actors.get(a)).and_then(|a| a.country);
     let own = event.actors.iter().any(|a| a.country.is_some() && a.country == speaker);
     let hostile = matches!(event.event, EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Sanction);
     if only(Layer::May) && hostile && own && !act.row.threaten.is_empty() {
@@ -181,7 +236,8 @@ fn ahead(view: &View<'_>, frame: &Frame, event: &Event) -> bool {
 fn past(view: &View<'_>, frame: &Frame, event: &Event) -> bool {
     let t = view.tree();
     let had = |&k: &usize| t.tag(k) == "VBN" && t.kids_with(k, &["aux"]).any(|a| t.lower(a) == "had") && !shifted(t, k);
-    let formerly = |&k: &usize| t.kids(k).iter().any(|&a| t.dep_in(a, &["advmod", "amod"]) && view.scene.lexicon.in_list("formerly", t.lower(a)));
+    let formerly =
+        |&k: &usize| t.kids(k).iter().any(|&a| t.dep_in(a, &["advmod", "amod"]) && view.scene.lexicon.in_list("formerly", t.lower(a)));
     let long_ago = days_before(event, event.time.as_ref().and_then(|x| x.end.as_ref())).is_some_and(|d| d > 30);
     frame.trigger.iter().any(had) || frame.trigger.iter().any(formerly) || long_ago
 }

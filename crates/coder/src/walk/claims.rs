@@ -99,7 +99,8 @@ pub fn sides(scene: Scene<'_>, events: &mut [Event]) {
             continue;
         }
         // an arrest or a ban is a fact that both sides tell, unless they fight
-        let hit = e.event == EventType::Assault && (e.recipients.iter().any(|r| r.country == Some(speaker)) || e.place.as_ref().and_then(|p| p.country) == Some(speaker));
+        let hit = e.event == EventType::Assault
+            && (e.recipients.iter().any(|r| r.country == Some(speaker)) || e.place.as_ref().and_then(|p| p.country) == Some(speaker));
         let enemies = doers.iter().any(|d| fights.contains(&(*d, speaker)) || fights.contains(&(speaker, *d)));
         if hit || enemies {
             e.claim = Some(Claim::Alleged);

@@ -46,7 +46,9 @@ fn fits(kind: ConditionKind, event: &Event, frame: &Frame) -> bool {
     let open = event.auxiliary.iter().any(|a| matches!(a, Auxiliary::Future | Auxiliary::Hypothetical));
     let spoken = matches!(event.event, EventType::Agree | EventType::Request | EventType::Threaten | EventType::Reject);
     match kind {
-        ConditionKind::Without | ConditionKind::After | ConditionKind::Until | ConditionKind::Manner => open || spoken || frame.layers.contains(&Layer::Not),
+        ConditionKind::Without | ConditionKind::After | ConditionKind::Until | ConditionKind::Manner => {
+            open || spoken || frame.layers.contains(&Layer::Not)
+        }
         _ => true,
     }
 }
@@ -119,22 +121,31 @@ fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
     let apart = || t.kids_with(governor, &["advmod"]).chain(t.kids_with(head, &["advmod"])).any(|a| adverb(a) && a < i);
     let only = before.is_some_and(adverb) || apart();
     let clausal = head != i;
-    let kind = match t.lower(i) {
-        "if" if clausal && !asked(t, head) && !i.checked_sub(1).is_some_and(|b| matches!(t.lower(b), "even" | "as" | "what")) => {
-            if only { ConditionKind::OnlyIf } else { ConditionKind::If }
-        }
-        "provided" | "providing" | "assuming" if t.dep(i) != "ROOT" && t.kid(i, &["ccomp"]).is_some() => ConditionKind::OnlyIf,
-        "should" if inverted(t, i) => ConditionKind::If,
-        "unless" => ConditionKind::Unless,
-        "until" | "till" => ConditionKind::Until,
-        "before" if clausal && negated(t, governor) => ConditionKind::Until,
-        "once" if clausal && t.tag(governor) != "VBD" => ConditionKind::After,
-        "after" | "when" | "following" | "once" if only => ConditionKind::After,
-        "without" => ConditionKind::Without,
-        "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within" if only && before.is_some() && head == i && t.dep(i) != "aux" => ConditionKind::OnlyIf,
-        "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within" if only && t.dep(i) == "prep" && t.kids_with(i, &["advmod"]).any(adverb) => ConditionKind::OnlyIf,
-        _ => return None,
-    };
+    let kind =
+        match t.lower(i) {
+            "if" if clausal && !asked(t, head) && !i.checked_sub(1).is_some_and(|b| matches!(t.lower(b), "even" | "as" | "what")) => {
+                if only { ConditionKind::OnlyIf } else { ConditionKind::If }
+            }
+            "provided" | "providing" | "assuming" if t.dep(i) != "ROOT" && t.kid(i, &["ccomp"]).is_some() => ConditionKind::OnlyIf,
+            "should" if inverted(t, i) => ConditionKind::If,
+            "unless" => ConditionKind::Unless,
+            "until" | "till" => ConditionKind::Until,
+            "before" if clausal && negated(t, governor) => ConditionKind::Until,
+            "once" if clausal && t.tag(governor) != "VBD" => ConditionKind::After,
+            "after" | "when" | "following" | "once" if only => ConditionKind::After,
+            "without" => ConditionKind::Without,
+            "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within"
+                if only && before.is_some() && head == i && t.dep(i) != "aux" =>
+            {
+                ConditionKind::OnlyIf
+            }
+            "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within"
+                if only && t.dep(i) == "prep" && t.kids_with(i, &["advmod"]).any(adverb) =>
+            {
+                ConditionKind::OnlyIf
+            }
+            _ => return None,
+        };
     let first = before.filter(|&b| adverb(b) || kind == ConditionKind::Until).unwrap_or(i);
     lead(t, first, i, kind)
 }
@@ -159,7 +170,11 @@ fn lead(t: &Tree<'_>, first: usize, key: usize, kind: ConditionKind) -> Option<L
 
 // "asked if": a question, no condition
 fn asked(t: &Tree<'_>, head: usize) -> bool {
-    t.dep(head) == "ccomp" && matches!(t.lemma(t.head(head)), "ask" | "wonder" | "know" | "see" | "decide" | "question" | "doubt" | "inquire" | "determine" | "say" | "tell")
+    t.dep(head) == "ccomp"
+        && matches!(
+            t.lemma(t.head(head)),
+            "ask" | "wonder" | "know" | "see" | "decide" | "question" | "doubt" | "inquire" | "determine" | "say" | "tell"
+        )
 }
 
 // "Should Iran attack, …"
@@ -176,7 +191,13 @@ fn negated(t: &Tree<'_>, verb: usize) -> bool {
 // "if Peru withdraws and Bolivia opens the border": two
 fn split(t: &Tree<'_>, lead: Lead) -> Vec<Lead> {
     let inside = |i: usize| lead.first <= i && i <= lead.last;
-    let second = (lead.first..=lead.last).find(|&i| t.dep(i) == "conj" && t.is_verb(i) && inside(t.head(i)) && t.dep(t.head(i)) == "advcl" && t.kid(i, &["nsubj", "nsubjpass"]).is_some());
+    let second = (lead.first..=lead.last).find(|&i| {
+        t.dep(i) == "conj"
+            && t.is_verb(i)
+            && inside(t.head(i))
+            && t.dep(t.head(i)) == "advcl"
+            && t.kid(i, &["nsubj", "nsubjpass"]).is_some()
+    });
     let Some(second) = second else { return vec![lead] };
     let from = t.edges(second).0;
     let mut to = from.saturating_sub(1);

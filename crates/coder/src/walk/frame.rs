@@ -588,6 +588,10 @@ impl Args<'_> {
             if stance.content.object {
                 content.extend(objects.iter().copied());
             }
+            // "asked whether": a question
+            if content.iter().any(|&c| t.is_verb(c) && t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether"))) {
+                continue;
+            }
             let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, &["xcomp", "ccomp", "advcl"]));
             if self.lexicon.in_list("needs_clause", t.lemma(v)) && !clause {
                 continue;

@@ -23,7 +23,9 @@ fn carry_on(scene: Scene<'_>, s: &Statement, events: &mut [Event]) {
         if found.is_empty() {
             continue;
         }
-        let spoken = |e: &&mut Event| e.part == s.part && e.trigger.span.end <= piece.start && s.pieces.iter().any(|p| p.contains(e.trigger.span)) && open(e);
+        let spoken = |e: &&mut Event| {
+            e.part == s.part && e.trigger.span.end <= piece.start && s.pieces.iter().any(|p| p.contains(e.trigger.span)) && open(e)
+        };
         let Some(event) = events.iter_mut().filter(spoken).max_by_key(|e| e.trigger.span.end) else { continue };
         let set_by = event.conditions.first().map_or(s.speaker.as_ref().and_then(|p| p.actor), |c| c.set_by);
         for lead in found {
@@ -35,7 +37,8 @@ fn carry_on(scene: Scene<'_>, s: &Statement, events: &mut [Event]) {
 }
 
 fn open(e: &Event) -> bool {
-    matches!(e.event, EventType::Agree | EventType::Consult | EventType::Request | EventType::Reject | EventType::Threaten) || e.auxiliary.contains(&Auxiliary::Future)
+    matches!(e.event, EventType::Agree | EventType::Consult | EventType::Request | EventType::Reject | EventType::Threaten)
+        || e.auxiliary.contains(&Auxiliary::Future)
 }
 
 fn common(a: Span, b: Span) -> Option<Span> {
@@ -55,8 +58,12 @@ fn fragment(t: &Tree<'_>, piece: Span) -> Vec<Lead> {
         }
     }
     let covered = |i: usize| found.iter().any(|l| l.first <= i && i <= l.last);
-    let tells = inside.iter().any(|&i| t.is_verb(i) && !covered(i) && t.kid(i, &["nsubj", "nsubjpass"]).is_some_and(|k| piece.contains(t.token(k).span)));
-    let opens = found.first().is_some_and(|l| (from..l.first).all(|i| t.pos(i) == "PUNCT" || t.pos(i) == "CCONJ" || matches!(t.lower(i), "and" | "but" | "or" | "only" | "not")));
+    let tells = inside
+        .iter()
+        .any(|&i| t.is_verb(i) && !covered(i) && t.kid(i, &["nsubj", "nsubjpass"]).is_some_and(|k| piece.contains(t.token(k).span)));
+    let opens = found.first().is_some_and(|l| {
+        (from..l.first).all(|i| t.pos(i) == "PUNCT" || t.pos(i) == "CCONJ" || matches!(t.lower(i), "and" | "but" | "or" | "only" | "not"))
+    });
     if tells || !opens { vec![] } else { found }
 }
 
@@ -69,7 +76,8 @@ fn demands(events: &mut [Event]) {
                 continue;
             }
             let (part, span, kind) = (events[i].part, events[i].conditions[c].span, events[i].conditions[c].kind);
-            let inside = |(n, e): &(usize, &Event)| *n != i && e.part == part && span.contains(e.trigger.span);
+            let held = |e: &Event| kind == ConditionKind::InExchange && matches!(e.event, EventType::Assault | EventType::Coerce);
+            let inside = |(n, e): &(usize, &Event)| *n != i && e.part == part && span.contains(e.trigger.span) && !held(e);
             let found: Vec<usize> = events.iter().enumerate().filter(inside).map(|(n, _)| n).collect();
             let Some(&first) = found.iter().min_by_key(|&&n| events[n].trigger.span.start) else { continue };
             events[i].conditions[c].demands = Some(events[first].id.clone());
@@ -82,8 +90,7 @@ fn demands(events: &mut [Event]) {
 
 fn unreal(e: &mut Event, kind: ConditionKind) {
     let add = if kind == ConditionKind::Without { Auxiliary::Negated } else { Auxiliary::Hypothetical };
-    let real = kind == ConditionKind::InExchange && e.event == EventType::Assault;
-    if !real && !e.auxiliary.iter().any(|a| matches!(a, Auxiliary::Negated | Auxiliary::Hypothetical)) {
+    if !e.auxiliary.iter().any(|a| matches!(a, Auxiliary::Negated | Auxiliary::Hypothetical)) {
         e.auxiliary.retain(|a| *a != Auxiliary::Historical);
         e.auxiliary.push(add);
         e.auxiliary.sort_unstable();

@@ -7,7 +7,8 @@ use crate::tree::Tree;
 use std::sync::LazyLock;
 
 /// Words of manner, each line a phrase; `…` stands for what it takes, `noun` for a phrase that only counts before the event's noun.
-static PHRASES: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("manner.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
+static PHRASES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("manner.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
 
 /// The ways in which it is done, as they stand, in order.
 pub fn of(view: &View<'_>, frame: &Frame) -> Vec<String> {
@@ -23,7 +24,8 @@ pub fn of(view: &View<'_>, frame: &Frame) -> Vec<String> {
             }
         }
     }
-    found.retain(|&(a, b)| !frame.trigger.iter().any(|k| (a..=b).contains(k)));
+    // "mediated by Egypt" is no manner of the mediation itself
+    found.retain(|&(a, _)| !(t.is_verb(a) && frame.trigger.contains(&a)));
     found.into_iter().map(|(a, b)| t.text(a, b).to_owned()).collect()
 }
 
@@ -47,8 +49,22 @@ fn hangs(t: &Tree<'_>, first: usize, last: usize, roots: &[usize]) -> bool {
 }
 
 const ENDS: &[&str] = &[
-    "in order to", "so as to", "in an effort to", "in an attempt to", "in a bid to", "in efforts to", "in the hope of", "in hopes of", "aimed at", "with the aim of", "with the goal of",
-    "with the purpose of", "for the purpose of", "with a view to", "with the intention of", "in pursuit of",
+    "in order to",
+    "so as to",
+    "in an effort to",
+    "in an attempt to",
+    "in a bid to",
+    "in efforts to",
+    "in the hope of",
+    "in hopes of",
+    "aimed at",
+    "with the aim of",
+    "with the goal of",
+    "with the purpose of",
+    "for the purpose of",
+    "with a view to",
+    "with the intention of",
+    "in pursuit of",
 ];
 
 /// To what end, in its own words.
@@ -99,6 +115,8 @@ pub fn is_purpose(view: &View<'_>, frame: &Frame) -> bool {
     }
     let infinitive = t.dep_in(verb, &["advcl", "acl"]) && t.kids_with(verb, &["aux"]).any(|k| t.lower(k) == "to");
     let aimed = t.dep(verb) == "pcomp" && t.lower(t.head(t.head(verb))) == "aimed";
-    let aim = t.dep(verb) == "pcomp" && t.lower(t.head(verb)) == "of" && matches!(t.lemma(t.head(t.head(verb))), "aim" | "goal" | "purpose" | "hope" | "view" | "intention");
+    let aim = t.dep(verb) == "pcomp"
+        && t.lower(t.head(verb)) == "of"
+        && matches!(t.lemma(t.head(t.head(verb))), "aim" | "goal" | "purpose" | "hope" | "view" | "intention");
     infinitive || aimed || aim
 }

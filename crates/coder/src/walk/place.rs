@@ -9,7 +9,7 @@ const WITHIN: &[&str] = &["in", "at", "near", "on", "outside", "inside", "around
 
 /// The toponym that hangs nearest below the event's words, through phrases of place.
 pub fn of(view: &View<'_>, frame: &Frame, event: &Event) -> Option<EventPlace> {
-    below(view, &frame.trigger, event).or_else(|| below(view, &governor(view, frame)?, event))
+    below(view, frame, &frame.trigger, event).or_else(|| below(view, frame, &governor(view, frame)?, event))
 }
 
 // a deed that stands as a noun shares the place of the verb that takes it: "accused of killings in Goris"
@@ -25,17 +25,26 @@ fn governor(view: &View<'_>, frame: &Frame) -> Option<[usize; 1]> {
     None
 }
 
-fn below(view: &View<'_>, roots: &[usize], event: &Event) -> Option<EventPlace> {
+fn below(view: &View<'_>, frame: &Frame, roots: &[usize], event: &Event) -> Option<EventPlace> {
     let t = view.tree();
-    let here = view.scene.places.iter().filter(|p| p.part == view.part() && t.sentence.span.contains(p.span) && p.usage != PlaceUse::Modifier);
+    let visits = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact == "042");
+    let here =
+        view.scene.places.iter().filter(|p| p.part == view.part() && t.sentence.span.contains(p.span) && p.usage != PlaceUse::Modifier);
     let near = here.filter_map(|p| {
         let token = (0..t.len()).rev().find(|&i| t.token(i).span.overlaps(p.span))?;
         let distance = reach::loosely(t, token, roots)?;
-        let goal = || touches(event, p) && (event.mode == Some(Mode::Visit) || (event.event == EventType::Assault && p.precision != Some(Precision::Country)));
+        let goal = || touches(event, p) && (visits || (event.event == EventType::Assault && p.precision != Some(Precision::Country)));
         (goal() || (p.usage == PlaceUse::Place && lies(view, token, event))).then_some((distance, p))
     });
     let (_, place) = near.min_by_key(|(d, p)| (*d, p.span.start))?;
-    Some(EventPlace { text: place.text.clone(), name: place.name.clone(), country: place.country, lat: place.lat, lon: place.lon, precision: place.precision })
+    Some(EventPlace {
+        text: place.text.clone(),
+        name: place.name.clone(),
+        country: place.country,
+        lat: place.lat,
+        lon: place.lon,
+        precision: place.precision,
+    })
 }
 
 // a city that is visited or shelled is where it happens
@@ -66,8 +75,32 @@ fn lies(view: &View<'_>, token: usize, event: &Event) -> bool {
 }
 
 const PARTS: &[&str] = &[
-    "border", "frontier", "outskirt", "city", "town", "village", "region", "province", "district", "capital", "north", "south", "east", "west", "centre", "center", "coast",
-    "port", "area", "part", "suburb", "state", "island", "shore", "vicinity", "territory",
+    "border",
+    "frontier",
+    "outskirt",
+    "city",
+    "town",
+    "village",
+    "region",
+    "province",
+    "district",
+    "capital",
+    "north",
+    "south",
+    "east",
+    "west",
+    "centre",
+    "center",
+    "coast",
+    "port",
+    "area",
+    "part",
+    "suburb",
+    "state",
+    "island",
+    "shore",
+    "vicinity",
+    "territory",
 ];
 
 /// Those who are hit in another state's place, named by no state, are its own: "Russian troops killed civilians in Kherson".

@@ -31,10 +31,13 @@ fn climb(t: &Tree<'_>, from: usize, to: &[usize], apart: impl Fn(usize) -> bool)
 pub fn heads_clause(t: &Tree<'_>, i: usize) -> bool {
     // "talks held in May", "a visit scheduled for May": the participle's circumstances are the noun's
     let passes = t.dep(i) == "acl" && t.tag(i) == "VBN" && HELD.contains(&t.lemma(i));
-    t.is_verb(i) && !passes && (t.dep_in(i, &["relcl", "advcl", "ccomp", "acl", "csubj", "parataxis", "pcomp"]) || (t.dep(i) == "conj" && t.is_verb(t.head(i))))
+    t.is_verb(i)
+        && !passes
+        && (t.dep_in(i, &["relcl", "advcl", "ccomp", "acl", "csubj", "parataxis", "pcomp"]) || (t.dep(i) == "conj" && t.is_verb(t.head(i))))
 }
 
-const HELD: &[&str] = &["hold", "schedule", "plan", "set", "sign", "expect", "slate", "launch", "conclude", "conduct", "host", "stage", "reach"];
+const HELD: &[&str] =
+    &["hold", "schedule", "plan", "set", "sign", "expect", "slate", "launch", "conclude", "conduct", "host", "stage", "reach"];
 
 /// The event's word that stands highest in the tree.
 pub fn top(t: &Tree<'_>, frame: &Frame) -> Option<usize> {

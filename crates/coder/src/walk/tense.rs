@@ -35,6 +35,7 @@ impl Args<'_> {
         while before > 0 && t.pos(before) == "ADV" {
             before -= 1;
         }
-        matches!(t.lower(before), "due" | "scheduled" | "slated" | "bound" | "expected") || (t.lemma(before) == "be" && t.pos(before) == "AUX")
+        matches!(t.lower(before), "due" | "scheduled" | "slated" | "bound" | "expected")
+            || (t.lemma(before) == "be" && t.pos(before) == "AUX")
     }
 }

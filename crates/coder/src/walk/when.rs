@@ -10,16 +10,28 @@ use legation_schema::{EventTime, TimeExpression, TimeKind};
 /// The event's time.
 pub fn of(view: &View<'_>, frame: &Frame) -> Option<EventTime> {
     let t = view.tree();
-    let dated = |x: &&TimeExpression| x.part == view.part() && t.sentence.span.contains(x.span) && matches!(x.kind, TimeKind::Date | TimeKind::Time);
+    let dated = |x: &&TimeExpression| {
+        x.part == view.part() && t.sentence.span.contains(x.span) && matches!(x.kind, TimeKind::Date | TimeKind::Time)
+    };
     let here: Vec<(usize, &TimeExpression)> = view.scene.times.iter().filter(dated).filter_map(|x| Some((head(t, x)?, x))).collect();
     let nearest = |to: &[usize]| {
         let steps = here.iter().filter_map(|&(token, x)| Some((distance(t, token, to)?, token, x)));
         steps.min_by_key(|&(d, token, x)| (vague(x), d, token))
     };
-    let verdict = frame.layers.last().is_some_and(|l| matches!(l, Layer::Word { stance, .. } if is_verdict(view.scene.lexicon.stances[*stance].op)));
-    let own = if verdict { nearest(&frame.trigger[..1]) } else { nearest(&frame.trigger) };
+    let verdict =
+        frame.layers.last().is_some_and(|l| matches!(l, Layer::Word { stance, .. } if is_verdict(view.scene.lexicon.stances[*stance].op)));
+    let own = if verdict {
+        here.iter().filter(|h| plainly(t, h.0, frame.trigger[0])).map(|&(token, x)| (0, token, x)).next()
+    } else {
+        nearest(&frame.trigger)
+    };
     let (_, token, x) = own.or_else(|| governors(view, frame).iter().find_map(|&g| nearest(&[g])))?;
     Some(spelled(view, token, x))
+}
+
+// only a preposition between: "condemned in March", not "condemned the attack in March"
+fn plainly(t: &Tree<'_>, token: usize, verb: usize) -> bool {
+    t.head(token) == verb || (t.pos(t.head(token)) == "ADP" && t.head(t.head(token)) == verb)
 }
 
 // what is condemned has a time of its own
@@ -82,7 +94,8 @@ fn governors(view: &View<'_>, frame: &Frame) -> Vec<usize> {
             _ => false,
         };
         // what is condemned or hoped for today is not of today
-        if !passes || judges(view, above) || (t.pos(above) == "ADP" && matches!(t.lower(above), "after" | "before" | "since" | "following")) {
+        if !passes || judges(view, above) || (t.pos(above) == "ADP" && matches!(t.lower(above), "after" | "before" | "since" | "following"))
+        {
             break;
         }
         if t.is_verb(above) {
@@ -95,7 +108,12 @@ fn governors(view: &View<'_>, frame: &Frame) -> Vec<usize> {
 
 fn judges(view: &View<'_>, verb: usize) -> bool {
     let words = view.scene.lexicon.stance_verbs.get(view.tree().lemma(verb));
-    let apart = |op| matches!(op, Op::Condemn | Op::Accuse | Op::Support | Op::Ask | Op::Demand | Op::Threaten | Op::Warn | Op::Deny | Op::Intend | Op::Offer);
+    let apart = |op| {
+        matches!(
+            op,
+            Op::Condemn | Op::Accuse | Op::Support | Op::Ask | Op::Demand | Op::Threaten | Op::Warn | Op::Deny | Op::Intend | Op::Offer
+        )
+    };
     words.is_some_and(|w| w.iter().any(|w| apart(view.scene.lexicon.stances[w.stance].op)))
 }
 

@@ -591,7 +591,8 @@ fn discard(view: &View<'_>, frame: &Frame, reason: &str) -> Discarded {
 
 // one event once per sentence
 fn dedupe(events: &mut Vec<Event>) {
-    let mut seen: Vec<(EventType, String, Vec<Option<usize>>, Vec<Option<usize>>)> = Vec::new();
+    type Key = (EventType, String, Vec<Option<usize>>, Vec<Option<usize>>);
+    let mut seen: Vec<Key> = Vec::new();
     events.retain(|e| {
         let side = |ps: &[Participant]| ps.iter().map(|p| p.actor).collect::<Vec<_>>();
         let key = (e.event, e.cameo.clone(), side(&e.actors), side(&e.recipients));

@@ -1,5 +1,6 @@
 //! Every member of the United Nations: its head of government today and one of the past, its foreign ministry, army, parliament and
 //! capital are found and belong to it.
+#![allow(clippy::unwrap_used, reason = "in tests a broken expectation may panic")]
 
 use legation_gazetteer::{Entry, Form, Kind};
 use legation_pipeline::page::{Hints, text};

@@ -341,7 +341,7 @@ fn unidentified(view: &View<'_>, token: usize) -> Participant {
         span: Some(view.span(token)),
         text: Some(view.words(token)),
         name: None,
-        country: view.country_around(view.span(token)),
+        country: view.country_around(view.span(token)).map(|(c, _)| c),
         sector: Some(Sector::Uaf),
         role: None,
         kind: ParticipantKind::Thing,

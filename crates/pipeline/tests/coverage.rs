@@ -16,8 +16,8 @@ const MEMBERS: &str = "AFG ALB DZA AND AGO ATG ARG ARM AUS AUT AZE BHS BHR BGD B
 
 /// One ruler since independence: nobody before.
 const ONE_RULER: [&str; 3] = ["BRN", "ERI", "SSD"];
-/// No capital beside the state itself.
-const NO_CAPITAL: [&str; 1] = ["SGP"];
+/// The capital bears the state’s name.
+const NO_CAPITAL: [&str; 2] = ["SGP", "SMR"];
 
 fn heads<'g>(people: &[Entry<'g>], country: Country, today: bool) -> Vec<Entry<'g>> {
     let head = |role: &str| {

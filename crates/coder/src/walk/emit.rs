@@ -261,6 +261,14 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             (r.country, r.found) = (Some(own), Found::Inferred);
         }
     }
+    // a guess must not have a state attack itself: "missile strike on Odesa"
+    if coded.event == EventType::Assault {
+        let hit: Vec<_> = recipients.iter().filter(|r| r.found < Found::Inferred).filter_map(|r| r.country).collect();
+        let weapon = |a: &Participant| a.text.as_deref().is_some_and(|t| view.scene.lexicon.in_list("weapons", &last_word(t)));
+        for a in actors.iter_mut().filter(|a| a.found == Found::Inferred && weapon(a) && a.country.is_some_and(|c| hit.contains(&c))) {
+            a.country = None;
+        }
+    }
     let needs = coded.plain && frame.act.is_some_and(|a| view.scene.lexicon.acts[a].needs_recipient);
     if needs && recipients.is_empty() && actors.len() < 2 {
         return Err("nobody on the other side");
@@ -273,6 +281,10 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         return Err("no actor with a known country or body");
     }
     Ok((actors, recipients))
+}
+
+fn last_word(text: &str) -> String {
+    text.split_whitespace().next_back().unwrap_or("").to_lowercase()
 }
 
 fn mutual_act(view: &View<'_>, frame: &Frame) -> bool {

@@ -1,4 +1,5 @@
 //! Bad input: each a clear message, the right exit code, and nothing that was good is lost.
+#![allow(clippy::unwrap_used, reason = "in tests a broken expectation may panic")]
 
 use assert_cmd::Command;
 use std::path::Path;

@@ -1,5 +1,6 @@
 //! Codes articles from parses in text form: `code ARTICLES.jsonl PARSES.conllu DATA_DIR > RECORDS.jsonl`.
 //! With another parser's CoNLL-U in front it shows the coder without our syntax.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example opens files, takes the time and prints")]
 
 use legation_coder::codebook::{Codebook, Tables};
 use legation_coder::lexicon::{Lexicon, Source};

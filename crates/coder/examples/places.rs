@@ -1,7 +1,7 @@
 //! `places ARTICLES.jsonl PARSES.conllu DATA_DIR`: prints a record with its places alone for each article, from parses in
 //! text form; the time that it took, on the error stream.
 
-#![allow(clippy::disallowed_methods, reason = "a program: it opens files and asks the clock")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a program: it opens files and asks the clock")]
 
 use legation_coder::known;
 use legation_coder::places::resolve;

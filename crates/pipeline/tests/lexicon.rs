@@ -1,4 +1,5 @@
 //! Every lexicon entry's own examples: what it codes and what it must not.
+#![allow(clippy::unwrap_used, reason = "in tests a broken expectation may panic")]
 
 use legation_pipeline::{Engine, Options, examples};
 

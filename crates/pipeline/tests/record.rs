@@ -1,4 +1,5 @@
 //! What holds for every record, whatever the article says.
+#![allow(clippy::unwrap_used, reason = "in tests a broken expectation may panic")]
 
 use legation_pipeline::page::{Hints, html, text};
 use legation_pipeline::{Engine, Options};

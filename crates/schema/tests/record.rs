@@ -1,4 +1,11 @@
 //! The record's JSON form: the published schema is up to date, the example validates, its spans slice.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::disallowed_macros,
+    reason = "a test opens files and prints what it skips"
+)]
+#![allow(clippy::unwrap_used, reason = "in tests a broken expectation may panic")]
 
 use legation_schema::{CharIndex, Part, Record, Span, json_schema};
 use std::path::Path;

@@ -132,11 +132,8 @@ fn pieces(text: &str) -> Vec<String> {
     for c in text.chars() {
         open += i32::from(c == '{') - i32::from(c == '}');
         match (c, out.last_mut()) {
-            (' ', Some(last)) if open == 0 => {
-                if !last.is_empty() {
-                    out.push(String::new());
-                }
-            }
+            (' ', Some(last)) if open == 0 && !last.is_empty() => out.push(String::new()),
+            (' ', _) if open == 0 => {}
             (_, Some(last)) => last.push(c),
             _ => {}
         }

@@ -87,7 +87,7 @@ pub(super) fn after(scene: &Scene<'_>, w: Window) -> Option<Beside> {
         return Some(Beside { cue: cue(tree, w.sentence, v), who: who.or_else(|| speaker::of_verb(scene, (w.sentence, v))) });
     }
     according(scene, w, first).or_else(|| {
-        let nominal = dash && (first..=w.last).all(|t| !tree.is_verb(t)) || w.last < first + 8 && dash;
+        let nominal = dash && ((first..=w.last).all(|t| !tree.is_verb(t)) || w.last < first + 8);
         nominal.then(|| Beside { cue: None, who: name_in(tree, first, w.last).map(|h| Who::new((w.sentence, h))) })
     })
 }

@@ -32,7 +32,8 @@ impl Kind {
         match code.get(..2).unwrap_or("") {
             "02" | "10" => Kind::Request,
             "03" => Kind::Agree,
-            "04" | "05" | "06" | "07" => Kind::Coop,
+            // 01 is no deed: whatever is done with it is none either
+            "01" | "04" | "05" | "06" | "07" => Kind::Coop,
             "08" => Kind::Yield,
             "09" | "11" => Kind::Accuse,
             "12" => Kind::Reject,

@@ -270,6 +270,9 @@ impl Args<'_> {
             return None;
         }
         let subject = self.subject(v);
+        if let Some(f) = self.going_to(v, depth) {
+            return Some(f);
+        }
         if let Some(f) = self.participle_stance(v, subject.passive && subject.token.is_none(), depth) {
             return Some(f);
         }
@@ -329,6 +332,19 @@ impl Args<'_> {
     // a stance with content beside a weak reading as an act: the stance says more
     fn prefer(&self, stance: Frame, _act: Match) -> Frame {
         stance
+    }
+    // "is going to": will
+    fn going_to(&self, v: usize, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        let is = || t.kids_with(v, &["aux"]).any(|a| t.lemma(a) == "be");
+        let below = t.kid(v, &["xcomp"]).filter(|_| t.lower(v) == "going" && is())?;
+        let mut f = self.verb(below, depth + 1)?;
+        f.layers.push(Layer::Will);
+        if t.kid(v, &["neg"]).is_some() {
+            f.layers.push(Layer::Not);
+        }
+        f.trigger.insert(0, v);
+        Some(f)
     }
     // "is set to", "are prepared to": participles that are stances
     fn participle_stance(&self, v: usize, agentless: bool, depth: usize) -> Option<Frame> {

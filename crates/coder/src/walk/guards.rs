@@ -11,7 +11,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let solid = |ps: &[Participant]| ps.iter().any(|p| self::weight(view, p) == OFFICE && p.found < Found::Inferred);
     let (actor, recipient) = (weight(&e.actors), weight(&e.recipients));
     let nations = actor == NATION && (recipient == NATION || e.actors.len() > 1);
-    if actor.max(recipient) < OFFICE && !nations && !popular(view, e) {
+    if actor.max(recipient) < OFFICE && !nations && !popular(view, frame, e) {
         return Some("no political actor takes part");
     }
     let both = actor.min(recipient) == OFFICE || e.actors.len() > 1;
@@ -19,7 +19,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         && !solid(&e.recipients)
         && !both
         && !nations
-        && !popular(view, e)
+        && !popular(view, frame, e)
         && !people(view, &e.actors)
         && !people(view, &e.recipients)
         && !e.recipients.is_empty()
@@ -94,12 +94,14 @@ fn vague(view: &View<'_>, e: &Event) -> bool {
 }
 
 // protests, and attacks by or on groups of people or with the means of war, are political without an office
-fn popular(view: &View<'_>, e: &Event) -> bool {
+fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     let group = |ps: &[Participant]| {
         ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
     };
+    // to end a strike, or refuse to, is as political as to begin it
+    let protest = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14"));
     match e.event {
-        EventType::Protest => group(&e.actors),
+        _ if protest => group(&e.actors) && e.actors.iter().any(|a| a.country.is_some()),
         EventType::Assault => terror(view) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }

@@ -47,7 +47,9 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
             .filter(|m| m.form == Form::Name && m.first <= token && token <= m.last && !(m.first <= above && above <= m.last));
         names.min_by_key(|m| m.last - m.first)
     };
-    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside)
+    // a last name that the mention of the names before it left out
+    let names = || tree.kids_with(token, &["compound"]).filter(|_| tree.tag(token) == "NNP").find_map(at).filter(|m| m.form == Form::Name && mentions.actor(m).kind == ActorKind::Person);
+    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names)
 }
 
 impl<'a> View<'a> {
@@ -166,9 +168,11 @@ impl<'a> View<'a> {
         let (span, text) = self.citation(token, m);
         let mut found = m.found.map_or(found, |f| f.max(found));
         let mut country = entry.country;
-        if country.is_none() && (entry.political || entry.sector.is_some()) {
-            country = self.country_around(span);
-            found = found.max(Found::Inferred);
+        let around = || self.country_around(span).filter(|(_, how)| entry.political || entry.sector.is_some() || (entry.kind == ActorKind::Body && *how == Found::Owner));
+        if country.is_none()
+            && let Some((near, how)) = around()
+        {
+            (country, found) = (Some(near), found.max(how));
         }
         Participant {
             actor: Some(actor),
@@ -183,17 +187,18 @@ impl<'a> View<'a> {
             found,
         }
     }
-    /// "a court in Lyon", "Cebu City police": the state of the place in the phrase, else of the only places of the sentence
-    pub fn country_around(&self, span: Span) -> Option<Country> {
+    /// "a court in Lyon", "Cebu City police": the state of the place in the phrase (sure), else of the only places of the
+    /// sentence (a guess).
+    pub fn country_around(&self, span: Span) -> Option<(Country, Found)> {
         let here = |p: &&Place| p.part == self.part() && p.country.is_some();
-        if let Some(p) = self.scene.places.iter().filter(here).find(|p| span.overlaps(p.span)) {
-            return p.country;
+        if let Some(c) = self.scene.places.iter().filter(here).find(|p| span.overlaps(p.span)).and_then(|p| p.country) {
+            return Some((c, Found::Owner));
         }
         let sentence = self.tree().sentence.span;
         let mut countries: Vec<Country> =
             self.scene.places.iter().filter(here).filter(|p| sentence.contains(p.span)).filter_map(|p| p.country).collect();
         countries.dedup();
-        if countries.len() == 1 { countries.first().copied() } else { None }
+        if countries.len() == 1 { countries.first().map(|&c| (c, Found::Inferred)) } else { None }
     }
     // a pronoun is cited by the words it stands for, when they are in the same sentence
     fn citation(&self, token: usize, m: &Mention) -> (Span, String) {

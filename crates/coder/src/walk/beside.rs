@@ -67,7 +67,10 @@ pub(super) fn demanded_event(view: &View<'_>, frame: &Frame, events: &[Event]) -
     let mut actors = frame.actor.map(of).unwrap_or_default();
     let mut recipients: Vec<Participant> = frame.recipients.iter().flat_map(|r| of(r.token)).collect();
     // "the withdrawal of Turkish troops": they withdraw
-    if actors.is_empty() && frame.noun && coded.event == EventType::Retreat {
+    if actors.is_empty() && (frame.noun || frame.agentless) && coded.event == EventType::Retreat {
+        if recipients.is_empty() && !frame.recipients.is_empty() {
+            return None;
+        }
         actors = std::mem::take(&mut recipients);
     }
     if actors.is_empty() {

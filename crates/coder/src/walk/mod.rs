@@ -9,6 +9,8 @@ pub mod forms;
 pub mod frame;
 mod guards;
 pub mod scene;
+mod topic;
 
+pub use topic::quiet;
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, mention_at};

@@ -23,6 +23,8 @@ pub struct Scene<'a> {
     pub statements: &'a [Statement],
     /// What words express.
     pub lexicon: &'a Lexicon,
+    /// Why the whole article holds no political event, if so.
+    pub quiet: Option<&'static str>,
 }
 
 /// One sentence of the scene.

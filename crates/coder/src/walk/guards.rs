@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::scene::View;
 use crate::actors::ActorKind;
-use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sector};
+use legation_schema::{Event, EventType, Found, Mode, Participant, ParticipantKind, Sector};
 
 /// Why the event is none, if it is none.
 pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str> {
@@ -119,9 +119,12 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     let protest = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14"));
     match e.event {
         _ if protest => group(&e.actors) && e.actors.iter().any(|a| a.country.is_some()),
-        EventType::Assault => terror(view) || (group(&e.actors) && group(&e.recipients)),
+        EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }
+}
+fn weapons_of_war(mode: Option<Mode>) -> bool {
+    matches!(mode, Some(Mode::SuicideAttack | Mode::Explosives | Mode::Drone | Mode::Aerial | Mode::HeavyWeapons | Mode::Unconventional))
 }
 fn terror(view: &View<'_>) -> bool {
     let t = view.tree();

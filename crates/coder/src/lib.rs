@@ -74,6 +74,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         discarded.append(&mut found.discarded);
     }
     name(&mut events);
+    walk::links::events(scene, &mut events);
     Record {
         schema: SCHEMA.into(),
         id: article.id.clone(),

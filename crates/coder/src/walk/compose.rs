@@ -98,10 +98,18 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
             // "promised not to attack": an end of attacks is promised
             Layer::Not if state.kind == Kind::Hostile && wished(&frame.layers[n + 1..], lexicon) => state.apply(Op::Stop, verbal),
             Layer::Not => state.not(),
+            // "did not meet": a deed not done; a leave that is not given is refused
+            Layer::Undone if state.kind == Kind::Agree || grants(&state.code) => state.not(),
+            Layer::Undone => state.auxiliary.push(Auxiliary::Negated),
         }
         last = Some(*layer);
     }
     finish(frame, lexicon, state)
+}
+
+// leave and access are given by word: to withhold them is to refuse
+fn grants(code: &str) -> bool {
+    matches!(code, "080" | "081") || code.starts_with("086")
 }
 
 fn wished(above: &[Layer], lexicon: &Lexicon) -> bool {
@@ -155,7 +163,10 @@ impl State {
                 self.set(Agree, code);
                 self.future();
             }
-            (Op::Offer, Hostile) if self.code.starts_with("15") => self.set(Agree, "030".into()),
+            (Op::Offer, Hostile) if self.code.starts_with("15") => {
+                self.set(Agree, "030".into());
+                self.future();
+            }
             (Op::Intend | Op::Offer, Hostile) => {
                 self.threaten();
                 self.future();

@@ -1,141 +1,208 @@
 //! What an event is made to depend on: if, unless, only after, without, in exchange for.
 
-use super::frame::Frame;
+use super::frame::{Frame, Layer};
+use super::reach;
 use super::scene::View;
-use legation_schema::{Condition, ConditionKind, Event};
+use crate::tree::Tree;
+use legation_schema::{Auxiliary, Condition, ConditionKind, Event, EventType};
 
-/// The conditions among the dependents of the event's words.
+/// A stretch of a sentence that something is made to depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lead {
+    /// Its first token.
+    pub first: usize,
+    /// Its last token.
+    pub last: usize,
+    /// How things hang on it.
+    pub kind: ConditionKind,
+    /// What it hangs on; none for the root of a fragment.
+    pub governor: Option<usize>,
+}
+
+/// The conditions of the event.
 pub fn of(view: &View<'_>, frame: &Frame, event: &Event) -> Vec<Condition> {
+    let t = view.tree();
+    let roots = reach::roots(t, frame);
+    let mine = |l: &Lead| l.governor.is_some_and(|g| reach::within(t, g, &roots).is_some()) && fits(l.kind, event, frame);
     let mut out: Vec<Condition> = Vec::new();
-    for root in roots(view, frame) {
-        for &k in view.tree().kids(root) {
-            let Some((first, last, kind)) = condition(view, root, k, frame) else { continue };
-            let span = view.tree().span(first, last);
-            if out.iter().any(|o| o.span.overlaps(span)) || span.contains(event.trigger.span) {
-                continue;
-            }
-            out.push(Condition {
-                span,
-                text: span.of(view.source()).to_owned(),
-                kind,
-                set_by: event.actors.first().and_then(|a| a.actor),
-                demands: None,
-            });
+    for lead in leads(t).into_iter().filter(mine) {
+        let words = t.span(lead.first, lead.last);
+        if !out.iter().any(|o| o.span.overlaps(words)) && !words.contains(event.trigger.span) {
+            out.push(condition(view, lead, set_by(view, event)));
         }
     }
     out.sort_by_key(|c| c.span);
     out
 }
 
-// the event's words, and the verb above that they belong to ("is ready to talk")
-fn roots(view: &View<'_>, frame: &Frame) -> Vec<usize> {
-    let t = view.tree();
-    let mut out = frame.trigger.clone();
-    let top = frame.trigger.iter().copied().min_by_key(|&k| t.ancestors(k).count());
-    if let Some(top) = top {
-        let above = t.head(top);
-        if above != top
-            && t.is_verb(above)
-            && (t.dep_in(top, &["acomp", "xcomp", "attr", "nsubj"])
-                || (t.dep(top) == "conj" && t.kid(top, &["nsubj", "nsubjpass"]).is_none()))
-        {
-            out.push(above);
+/// The condition in the record's form.
+pub fn condition(view: &View<'_>, lead: Lead, set_by: Option<usize>) -> Condition {
+    let span = view.tree().span(lead.first, lead.last);
+    Condition { span, text: span.of(view.source()).to_owned(), kind: lead.kind, set_by, demands: None }
+}
+
+// a deed that is done depends on nothing any more: "left without signing"
+fn fits(kind: ConditionKind, event: &Event, frame: &Frame) -> bool {
+    let open = event.auxiliary.iter().any(|a| matches!(a, Auxiliary::Future | Auxiliary::Hypothetical));
+    let spoken = matches!(event.event, EventType::Agree | EventType::Request | EventType::Threaten | EventType::Reject);
+    match kind {
+        ConditionKind::Without | ConditionKind::After | ConditionKind::Until | ConditionKind::Manner => {
+            open || spoken || frame.layers.contains(&Layer::Not)
+        }
+        _ => true,
+    }
+}
+
+/// Who sets it: the speaker, when it is one of those who act or nobody is said to act; else who acts.
+pub fn set_by(view: &View<'_>, event: &Event) -> Option<usize> {
+    let speaker = event.attribution.last().and_then(|a| a.speaker.actor);
+    let actors = &view.scene.mentions.actors;
+    let country = speaker.and_then(|s| actors.get(s)).and_then(|a| a.country);
+    let own = event.actors.iter().any(|a| a.actor == speaker || (a.country.is_some() && a.country == country));
+    let doer = event.actors.first().and_then(|a| a.actor);
+    let happens = event.actors.is_empty() || matches!(event.event, EventType::Consult);
+    if speaker.is_some() && (own || happens) { speaker } else { doer }
+}
+
+const FIXED: &[(&str, ConditionKind)] = &[
+    ("on the condition that", ConditionKind::OnlyIf),
+    ("on condition that", ConditionKind::OnlyIf),
+    ("on the understanding that", ConditionKind::OnlyIf),
+    ("with the proviso that", ConditionKind::OnlyIf),
+    ("as long as", ConditionKind::OnlyIf),
+    ("so long as", ConditionKind::OnlyIf),
+    ("provided that", ConditionKind::OnlyIf),
+    ("providing that", ConditionKind::OnlyIf),
+    ("only provided", ConditionKind::OnlyIf),
+    ("assuming that", ConditionKind::If),
+    ("in exchange for", ConditionKind::InExchange),
+    ("in return for", ConditionKind::InExchange),
+    ("in the event of", ConditionKind::If),
+    ("in the event that", ConditionKind::If),
+    ("in case of", ConditionKind::If),
+    ("subject to", ConditionKind::OnlyIf),
+    ("conditional on", ConditionKind::OnlyIf),
+    ("contingent on", ConditionKind::OnlyIf),
+    ("contingent upon", ConditionKind::OnlyIf),
+    ("conditioned on", ConditionKind::OnlyIf),
+    ("except in", ConditionKind::OnlyIf),
+    ("except if", ConditionKind::OnlyIf),
+    ("except with", ConditionKind::OnlyIf),
+    ("in the framework of", ConditionKind::Manner),
+    ("within the framework of", ConditionKind::Manner),
+    ("under the auspices of", ConditionKind::Manner),
+];
+
+/// Everything in the sentence that something is made to depend on, in order.
+pub fn leads(t: &Tree<'_>) -> Vec<Lead> {
+    let mut out: Vec<Lead> = Vec::new();
+    for i in 0..t.len() {
+        if out.last().is_some_and(|l| i <= l.last) {
+            continue;
+        }
+        if let Some(lead) = fixed(t, i).or_else(|| single(t, i)) {
+            out.extend(split(t, lead));
         }
     }
     out
 }
 
-fn condition(view: &View<'_>, root: usize, k: usize, frame: &Frame) -> Option<(usize, usize, ConditionKind)> {
-    let t = view.tree();
-    if frame.trigger.contains(&k) {
+fn fixed(t: &Tree<'_>, i: usize) -> Option<Lead> {
+    let (last, kind) = FIXED.iter().find_map(|(p, k)| Some((reach::stands_at(t, i, p)?, *k)))?;
+    lead(t, i, last, kind)
+}
+
+fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
+    let adverb = |k: usize| t.lower(k) == "only" && t.pos(k) != "ADJ";
+    // "only after", and "will only happen after"
+    let before = i.checked_sub(1).filter(|&b| adverb(b) || t.lower(b) == "not");
+    let head = clause(t, i);
+    let governor = t.head(head);
+    let apart = || t.kids_with(governor, &["advmod"]).chain(t.kids_with(head, &["advmod"])).any(|a| adverb(a) && a < i);
+    let only = before.is_some_and(adverb) || apart();
+    let clausal = head != i;
+    let kind =
+        match t.lower(i) {
+            "if" if clausal && !asked(t, head) && !i.checked_sub(1).is_some_and(|b| matches!(t.lower(b), "even" | "as" | "what")) => {
+                if only { ConditionKind::OnlyIf } else { ConditionKind::If }
+            }
+            "provided" | "providing" | "assuming" if t.dep(i) != "ROOT" && t.kid(i, &["ccomp"]).is_some() => ConditionKind::OnlyIf,
+            "should" if inverted(t, i) => ConditionKind::If,
+            "unless" => ConditionKind::Unless,
+            "until" | "till" => ConditionKind::Until,
+            "before" if clausal && negated(t, governor) => ConditionKind::Until,
+            "once" if clausal && t.tag(governor) != "VBD" => ConditionKind::After,
+            "after" | "when" | "following" | "once" if only => ConditionKind::After,
+            "without" => ConditionKind::Without,
+            "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within"
+                if only && before.is_some() && head == i && t.dep(i) != "aux" =>
+            {
+                ConditionKind::OnlyIf
+            }
+            "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within"
+                if only && t.dep(i) == "prep" && t.kids_with(i, &["advmod"]).any(adverb) =>
+            {
+                ConditionKind::OnlyIf
+            }
+            _ => return None,
+        };
+    let first = before.filter(|&b| adverb(b) || kind == ConditionKind::Until).unwrap_or(i);
+    lead(t, first, i, kind)
+}
+
+// the head of what the word at `i` leads: its clause, or itself when it is a preposition
+fn clause(t: &Tree<'_>, i: usize) -> usize {
+    let head = t.head(i);
+    let leads = t.dep_in(i, &["mark", "advmod", "aux"]) && head > i && (t.is_verb(head) || t.dep(head) == "advcl");
+    if leads { head } else { i }
+}
+
+// from `first` on, with `key` the word that the rest hangs on
+fn lead(t: &Tree<'_>, first: usize, key: usize, kind: ConditionKind) -> Option<Lead> {
+    let head = clause(t, key);
+    let (first, last) = reach::extent(t, first, head);
+    if last <= key {
         return None;
     }
-    let (mut first, last) = t.edges(k);
-    let (word, at) = lead(view, k)?;
-    let before = at.checked_sub(1).filter(|&b| t.lower(b) == "only" || (t.lower(b) == "except"));
-    // "will only happen after": the adverb stands by the verb
-    let only = before.is_some()
-        || t.kids_with(root, &["advmod"]).any(|a| t.lower(a) == "only" && a < at)
-        || t.kids(k).iter().any(|&a| t.lower(a) == "only" && a < at);
-    if let Some(b) = before {
-        first = first.min(b);
-    }
-    let clause = t.dep(k) == "advcl";
-    let kind = match word.as_str() {
-        "if" | "provided" | "providing" | "assuming" | "whenever" if clause => {
-            if only {
-                ConditionKind::OnlyIf
-            } else {
-                ConditionKind::If
-            }
-        }
-        "unless" => ConditionKind::Unless,
-        "until" | "till" | "before" if clause && (word != "before" || negated(frame)) => ConditionKind::Until,
-        "until" => ConditionKind::Until,
-        "once" if clause => ConditionKind::After,
-        "after" | "when" | "following" if only => ConditionKind::After,
-        "without" => ConditionKind::Without,
-        "in exchange for" | "in return for" => ConditionKind::InExchange,
-        "on condition" | "on the condition" | "as long as" | "so long as" => ConditionKind::OnlyIf,
-        "in the framework of" | "under the auspices of" => ConditionKind::Manner,
-        "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within" if only => ConditionKind::OnlyIf,
-        _ => return None,
-    };
-    let close = if t.is_verb(k) || t.dep_in(k, &["prep", "advcl", "conj"]) { end(view, k, last) } else { last };
-    Some((first, close, kind))
+    let governor = std::iter::once(head).chain(t.ancestors(head)).find(|a| !(first..=last).contains(a));
+    Some(Lead { first, last, kind, governor })
 }
 
-fn negated(frame: &Frame) -> bool {
-    frame.layers.contains(&super::frame::Layer::Not)
+// "asked if": a question, no condition
+fn asked(t: &Tree<'_>, head: usize) -> bool {
+    t.dep(head) == "ccomp"
+        && matches!(
+            t.lemma(t.head(head)),
+            "ask" | "wonder" | "know" | "see" | "decide" | "question" | "doubt" | "inquire" | "determine" | "say" | "tell"
+        )
 }
 
-// the word or phrase that leads a dependent, and where it stands
-fn lead(view: &View<'_>, k: usize) -> Option<(String, usize)> {
-    let t = view.tree();
-    match t.dep(k).as_str() {
-        "advcl" => {
-            let mark = t
-                .kids(k)
-                .iter()
-                .copied()
-                .find(|&m| m < k && t.dep_in(m, &["mark", "advmod", "prep"]) && !matches!(t.lower(m), "only" | "to" | "even"))?;
-            Some((t.lower(mark).to_owned(), mark))
-        }
-        "prep" | "conj" if t.pos(k) == "ADP" || t.tag(k) == "IN" || t.tag(k) == "TO" => Some((phrase(view, k), k)),
-        _ => None,
-    }
+// "Should Iran attack, …"
+fn inverted(t: &Tree<'_>, i: usize) -> bool {
+    let v = t.head(i);
+    let opens = i == 0 || t.pos(i - 1) == "PUNCT";
+    opens && t.dep(i) == "aux" && t.dep(v) == "advcl" && t.kid(v, &["nsubj", "nsubjpass"]).is_some_and(|s| s > i)
 }
 
-// "in exchange for": a preposition with its noun
-fn phrase(view: &View<'_>, k: usize) -> String {
-    let t = view.tree();
-    let fixed = [
-        "in exchange for",
-        "in return for",
-        "on condition",
-        "on the condition",
-        "in the framework of",
-        "under the auspices of",
-        "as long as",
-        "so long as",
-    ];
-    let words: Vec<&str> = (k..t.len().min(k + 4)).map(|i| t.lower(i)).collect();
-    let text = words.join(" ");
-    fixed.iter().find(|f| text.starts_with(**f)).map_or_else(|| t.lower(k).to_owned(), |f| (*f).to_owned())
+fn negated(t: &Tree<'_>, verb: usize) -> bool {
+    t.kid(verb, &["neg"]).is_some() || matches!(t.lemma(verb), "refuse" | "reject") || t.kids(verb).iter().any(|&k| t.lower(k) == "never")
 }
 
-// a condition ends before a clause that only tells more of it, and before punctuation
-fn end(view: &View<'_>, k: usize, last: usize) -> usize {
-    let t = view.tree();
-    let mut stop = last;
-    for i in k..=last {
-        let aside = t.dep(i) == "relcl" && i > 0 && (k..i).any(|c| t.word(c) == "," && t.edges(i).0 > c && t.edges(i).0 <= c + 2);
-        if aside {
-            stop = stop.min(t.edges(i).0.saturating_sub(1));
-        }
+// "if Peru withdraws and Bolivia opens the border": two
+fn split(t: &Tree<'_>, lead: Lead) -> Vec<Lead> {
+    let inside = |i: usize| lead.first <= i && i <= lead.last;
+    let second = (lead.first..=lead.last).find(|&i| {
+        t.dep(i) == "conj"
+            && t.is_verb(i)
+            && inside(t.head(i))
+            && t.dep(t.head(i)) == "advcl"
+            && t.kid(i, &["nsubj", "nsubjpass"]).is_some()
+    });
+    let Some(second) = second else { return vec![lead] };
+    let from = t.edges(second).0;
+    let mut to = from.saturating_sub(1);
+    while to > lead.first && (t.dep(to) == "cc" || t.pos(to) == "PUNCT") {
+        to -= 1;
     }
-    while stop > k && t.pos(stop) == "PUNCT" {
-        stop -= 1;
-    }
-    stop
+    vec![Lead { last: to, ..lead }, Lead { first: from, ..lead }]
 }

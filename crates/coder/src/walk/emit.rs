@@ -4,12 +4,13 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::guards;
+use super::manner;
 use super::scene::View;
 use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
-    Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger,
+    Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Statement, StatementKind, Trigger,
 };
 
 /// What a sentence yields.
@@ -56,14 +57,24 @@ impl Memory {
 /// Codes every frame of a sentence.
 pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
     let mut out = Yield::default();
+    let mut missed = Vec::new();
     for frame in frames(view, memory) {
         match event(view, &frame, memory) {
             Ok(e) => {
                 memory.keep(view.number, &e);
                 out.events.extend(inner_events(view, &frame, &e, memory));
+                out.events.extend(denied_event(view, &frame, memory));
                 out.events.push(e);
             }
-            Err(reason) => out.discarded.push(discard(view, &frame, reason)),
+            Err(reason) => missed.push((frame, reason)),
+        }
+    }
+    let held = nouns_in_conditions(view, &out.events);
+    out.events.extend(held);
+    for (frame, reason) in missed {
+        match demanded_event(view, &frame, &out.events) {
+            Some(e) => out.events.push(e),
+            None => out.discarded.push(discard(view, &frame, reason)),
         }
     }
     dedupe(&mut out.events);
@@ -163,7 +174,7 @@ fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<Event, &'sta
     if frame.layers.contains(&Layer::Must) && frame.layers.last() == Some(&Layer::Must) {
         return Err("says what should be, not what is");
     }
-    if purpose(view, frame) {
+    if manner::is_purpose(view, frame) {
         return Err("a purpose, no deed");
     }
     let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
@@ -176,13 +187,6 @@ fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<Event, &'sta
         Some(reason) => Err(reason),
         None => Ok(event),
     }
-}
-
-// "met to end the war": what is meant to come of it
-fn purpose(view: &View<'_>, frame: &Frame) -> bool {
-    let t = view.tree();
-    let Some(&verb) = frame.trigger.first() else { return false };
-    t.is_verb(verb) && t.dep_in(verb, &["advcl", "acl"]) && t.kids_with(verb, &["aux"]).any(|k| t.lower(k) == "to")
 }
 
 // a politician's "attack on the bill" is one of words
@@ -213,7 +217,8 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         recipients.extend(view.participants(target.token, target.found));
     }
     // the actor's own part in the inner act is no recipient: whom that act is directed at is
-    let home = |p: &Participant| p.found == Found::Inner && actors.iter().any(|a| a.country == p.country);
+    let within = frame.recipients.iter().all(|r| r.found == Found::Inner);
+    let home = |p: &Participant| (p.found == Found::Inner || within && p.found == Found::Coreference) && actors.iter().any(|a| a.country == p.country);
     if !recipients.is_empty()
         && recipients.iter().all(home)
         && let Some(inner) = frame.inner.as_ref().filter(|i| !i.recipients.is_empty())
@@ -270,6 +275,14 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         }
     }
     let needs = coded.plain && frame.act.is_some_and(|a| view.scene.lexicon.acts[a].needs_recipient);
+    if needs
+        && mutual
+        && actors.len() == 1
+        && recipients.is_empty()
+        && let Some(speaker) = spoken_by(view, &frame).filter(|s| s.country.is_some() && s.country != actors[0].country)
+    {
+        actors.insert(0, speaker);
+    }
     if needs && recipients.is_empty() && actors.len() < 2 {
         return Err("nobody on the other side");
     }
@@ -285,6 +298,25 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
 
 fn last_word(text: &str) -> String {
     text.split_whitespace().next_back().unwrap_or("").to_lowercase()
+}
+// "a meeting with Georgia is possible", a Russian says: his own side is the other one
+fn spoken_by(view: &View<'_>, frame: &Frame) -> Option<Participant> {
+    let words = trigger_span(view, frame);
+    let quoted = |s: &&Statement| s.part == view.part() && s.kind == StatementKind::Direct && s.pieces.iter().any(|p| p.contains(words));
+    let speaker = view.scene.statements.iter().filter(quoted).find_map(|s| s.speaker.as_ref())?;
+    let entry = view.scene.mentions.actors.get(speaker.actor?)?;
+    Some(Participant {
+        actor: speaker.actor,
+        part: view.part(),
+        span: None,
+        text: None,
+        name: entry.name.clone(),
+        country: entry.country,
+        sector: entry.sector,
+        role: entry.role.clone(),
+        kind: ParticipantKind::Actor,
+        found: Found::Inferred,
+    })
 }
 
 fn mutual_act(view: &View<'_>, frame: &Frame) -> bool {
@@ -513,7 +545,7 @@ fn path(view: &View<'_>, frame: &Frame) -> String {
             Layer::May => "may",
             Layer::Can => "can",
             Layer::Must => "must",
-            Layer::Not => "not",
+            Layer::Not | Layer::Undone => "not",
         })
         .collect();
     steps.push(frame.act.map_or("·", |a| lexicon.acts[a].id.as_str()));
@@ -565,6 +597,81 @@ fn inner_events(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) 
     let frames = std::iter::once(first).chain(others.map(|f| Frame { actor: Some(doer), agentless: false, ..f }));
     let alleged = frames.filter_map(|f| event(view, &f, memory).ok());
     alleged.map(|e| Event { claim: Some(Claim::Alleged), ..e }).collect()
+}
+
+// what somebody denies having done is an event of its own, on the word of whoever says that it was done
+fn denied_event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Option<Event> {
+    let inner = frame.inner.as_ref()?;
+    let denies = |l: &Layer| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Deny);
+    if !frame.layers.last().is_some_and(denies) {
+        return None;
+    }
+    // "denied reports of a withdrawal": who withdraws is somebody's report
+    let t = view.tree();
+    let deny = frame.layers.last().and_then(|l| if let Layer::Word { token, .. } = *l { Some(token) } else { None })?;
+    let above = t.head(inner.token);
+    let direct = above == deny || (t.head(above) == deny && t.dep(above) == "prep");
+    if !direct {
+        return None;
+    }
+    let bare = Frame {
+        layers: vec![],
+        actor: inner.actor.or(frame.actor),
+        recipients: inner.recipients.clone(),
+        parties: inner.parties.clone(),
+        trigger: vec![inner.token],
+        agentless: false,
+        inner: None,
+        ..frame.clone()
+    };
+    event(view, &bare, memory).ok().map(|e| Event { claim: Some(Claim::Denied), ..e })
+}
+
+// "after the withdrawal of troops", "in the event of an attack": a noun alone holds what the condition is about
+fn nouns_in_conditions(view: &View<'_>, events: &[Event]) -> Vec<Event> {
+    let t = view.tree();
+    let bare = |span: Span| !events.iter().any(|e| span.contains(e.trigger.span));
+    let spans: Vec<Span> = events.iter().flat_map(|e| &e.conditions).map(|c| c.span).filter(|s| bare(*s)).collect();
+    let heads = |i: usize| spans.iter().any(|s| s.contains(t.token(i).span) && t.ancestors(i).take_while(|&a| s.contains(t.token(a).span)).all(|a| t.pos(a) == "ADP" || matches!(t.lower(a), "event" | "case")));
+    let noun = |&i: &usize| t.is_noun(i) && heads(i);
+    let frames = (0..t.len()).filter(noun).filter_map(|i| view.args.of_noun(i)).filter(|f| f.act.is_some());
+    let mut out: Vec<Event> = Vec::new();
+    for e in frames.filter_map(|f| demanded_event(view, &f, events)) {
+        if !out.iter().any(|o| o.trigger.span.overlaps(e.trigger.span)) {
+            out.push(e);
+        }
+    }
+    out
+}
+
+// what a condition demands is done by the sides of the event that hangs on it, where nobody else is named: "after the text is agreed"
+fn demanded_event(view: &View<'_>, frame: &Frame, events: &[Event]) -> Option<Event> {
+    let (words, t) = (trigger_span(view, frame), view.tree());
+    let outer = events.iter().find(|e| e.conditions.iter().any(|c| c.span.contains(words)))?;
+    // what only tells more of somebody or something in it is no demand
+    let top = frame.trigger.iter().copied().min_by_key(|&k| t.ancestors(k).count())?;
+    let span = outer.conditions.iter().map(|c| c.span).find(|s| s.contains(words))?;
+    if t.ancestors(top).take_while(|&a| span.contains(t.token(a).span)).any(|a| t.is_noun(a) && !matches!(t.lower(a), "event" | "case")) {
+        return None;
+    }
+    let coded = compose(frame, view.scene.lexicon)?;
+    let of = |token: usize| view.participants(token, Found::Slot).into_iter().filter(|p| p.country.is_some()).collect::<Vec<_>>();
+    let mut actors = frame.actor.map(of).unwrap_or_default();
+    let mut recipients: Vec<Participant> = frame.recipients.iter().flat_map(|r| of(r.token)).collect();
+    // "the withdrawal of Turkish troops": they withdraw
+    if actors.is_empty() && frame.noun && coded.event == EventType::Retreat {
+        actors = std::mem::take(&mut recipients);
+    }
+    if actors.is_empty() {
+        let sides = outer.actors.iter().chain(&outer.recipients).filter(|p| p.kind == ParticipantKind::Actor && p.country.is_some());
+        let other = |p: &&Participant| recipients.iter().all(|r| r.country != p.country);
+        for p in sides.filter(other) {
+            if !actors.iter().any(|a| a.country == p.country) {
+                actors.push(Participant { found: Found::Condition, ..p.clone() });
+            }
+        }
+    }
+    (!actors.is_empty()).then(|| assemble(view, frame, coded, actors, recipients))
 }
 
 // the same where the accusation is an act with its words: "accused of war crimes and of killing civilians"

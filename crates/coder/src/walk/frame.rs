@@ -26,6 +26,8 @@ pub enum Layer {
     Must,
     /// not, never, no
     Not,
+    /// The same of the past, or of what has yet to come: a deed not done.
+    Undone,
 }
 
 /// Somebody or something that is acted upon.
@@ -481,13 +483,18 @@ impl Args<'_> {
                     content.splice(content.len().., nouns.iter().copied())
                 };
             }
-            if stance.content.subject && objects.iter().all(|&o| self.is_time(o) || self.passive(v)) {
+            if stance.content.subject && objects.iter().all(|&o| self.is_time(o) || self.passive(v) || word.particle.as_deref() == Some(t.lower(o))) {
                 content.extend(self.event_subject(v));
             }
             for c in content.into_iter().filter(|&c| c != v) {
                 let extra: &[usize] = if objects.contains(&c) { &[v] } else { &[] };
                 let sub = if t.is_verb(c) { self.verb(c, depth + 1) } else { self.noun(c, depth + 1, extra) };
                 let Some(sub) = sub.filter(|s| self.says_something(s)) else { continue };
+                // "…, she told reporters": words said, no order
+                let asks = || t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether"));
+                if t.is_verb(c) && ((t.lemma(v) == "tell" && !t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")) || asks()) {
+                    continue;
+                }
                 if stance.op == Op::Neutral && t.pos(c) == "VERB" && sub.actor.is_some_and(|a| Some(a) != subject) {
                     continue;
                 }
@@ -564,7 +571,10 @@ impl Args<'_> {
                     f.recipients.push(Target { token: inner, found: Found::Inner, thing: false });
                 }
             } else if actor.is_none() {
-                f.actor = (passes || op == Op::Intend).then_some(inner);
+                f.actor = (passes || matches!(op, Op::Intend | Op::Doubt)).then_some(inner);
+            } else if op == Op::Doubt {
+                // what another may do is its deed, whoever fears it
+                f.actor = Some(inner);
             } else if matches!(op, Op::Threaten | Op::Warn) && f.has_other() {
                 // whom the threatened deed would hit is threatened
             } else if !matches!(op, Op::Intend | Op::Offer) || (sub.noun && op == Op::Offer && f.parties.is_empty()) {
@@ -593,6 +603,10 @@ impl Args<'_> {
             let mut content = self.attached(v, &stance.content);
             if stance.content.object {
                 content.extend(objects.iter().copied());
+            }
+            // "asked whether": a question
+            if content.iter().any(|&c| t.is_verb(c) && t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether"))) {
+                continue;
             }
             let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, &["xcomp", "ccomp", "advcl"]));
             if self.lexicon.in_list("needs_clause", t.lemma(v)) && !clause {
@@ -656,7 +670,9 @@ impl Args<'_> {
         let aux: Vec<&str> = t.kids_with(whose, &["aux", "auxpass"]).map(|k| t.lower(k)).collect();
         if aux.iter().any(|a| matches!(*a, "will" | "'ll" | "’ll" | "shall" | "would" | "wo" | "'d" | "’d")) {
             frame.layers.push(Layer::Will);
-        } else if aux.iter().any(|a| matches!(*a, "must" | "should")) {
+        } else if self.scheduled(v) {
+            frame.layers.push(Layer::Will);
+        } else if aux.iter().any(|a| matches!(*a, "must" | "should")) && !self.inverted(v) {
             frame.layers.push(Layer::Must);
         } else if aux.iter().any(|a| matches!(*a, "may" | "might" | "could")) {
             frame.layers.push(Layer::May);
@@ -667,7 +683,9 @@ impl Args<'_> {
             || t.kids_with(v, &["dobj", "nsubj", "nsubjpass"]).any(|c| t.kids(c).iter().any(|&k| t.lower(k) == "no" && t.dep(k) == "det"));
         let never = || t.kids(v).iter().any(|&k| matches!(t.lower(k), "never" | "neither"));
         if t.kid(v, &["neg"]).is_some() || never() || no_object() {
-            frame.layers.push(Layer::Not);
+            frame.layers.push(if self.undone(v) { Layer::Undone } else { Layer::Not });
+        } else if self.not_yet(v) {
+            frame.layers.push(Layer::Undone);
         }
     }
 }

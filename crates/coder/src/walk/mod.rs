@@ -1,13 +1,22 @@
 //! The walk over a dependency tree: acts, the stances above them, who does it to whom.
 
 pub mod args;
+mod attribution;
+mod auxiliary;
 mod circumstances;
+mod claims;
 pub mod compose;
 mod conditions;
 mod emit;
 pub mod forms;
 pub mod frame;
 mod guards;
+pub mod links;
+mod manner;
+mod place;
+mod reach;
+mod tense;
+mod when;
 pub mod scene;
 mod topic;
 

@@ -1,0 +1,119 @@
+//! Whose claim an event is: alleged, denied, confirmed, or told by the article itself.
+
+use super::frame::Frame;
+use super::reach;
+use super::scene::{Scene, View};
+use crate::tree::Tree;
+use legation_schema::{Claim, Country, Event, EventType, Factivity};
+
+/// What words beside the event, and above it, say about it.
+pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
+    if event.claim.is_none() {
+        let t = view.tree();
+        let beside = frame.trigger.iter().find_map(|&k| marked(t, k));
+        let claimed = frame.trigger.iter().find_map(|&k| t.dep_in(k, &["pobj", "pcomp"]).then(|| responsibility(t, t.head(k))).flatten());
+        event.claim = beside.or(claimed).or_else(|| above(t, frame)).or_else(|| told(view, event));
+    }
+}
+
+// "allegedly attacked", "the alleged attack"
+fn marked(t: &Tree<'_>, k: usize) -> Option<Claim> {
+    let word = |&m: &usize| match t.dep(m).as_str() {
+        "advmod" => matches!(t.lower(m), "allegedly" | "purportedly" | "supposedly" | "ostensibly"),
+        "amod" => t.is_noun(k) && matches!(t.lower(m), "alleged" | "suspected" | "purported" | "supposed"),
+        _ => false,
+    };
+    t.kids(k).iter().any(|m| word(m)).then_some(Claim::Alleged)
+}
+
+// "is alleged to have", "allegations of", "claimed responsibility for", "apologized for"
+fn above(t: &Tree<'_>, frame: &Frame) -> Option<Claim> {
+    let top = reach::top(t, frame)?;
+    let up = t.head(top);
+    match t.dep(top).as_str() {
+        "xcomp" | "ccomp" => match t.lemma(up) {
+            "allege" | "accuse" | "suspect" => Some(Claim::Alleged),
+            "admit" | "confess" | "acknowledge" => Some(Claim::Confirmed),
+            "deny" => Some(Claim::Denied),
+            _ => None,
+        },
+        "dobj" => match t.lemma(up) {
+            "admit" | "confess" | "acknowledge" => Some(Claim::Confirmed),
+            "deny" => Some(Claim::Denied),
+            _ => None,
+        },
+        "pobj" | "pcomp" => below_preposition(t, up),
+        _ => None,
+    }
+}
+
+fn below_preposition(t: &Tree<'_>, prep: usize) -> Option<Claim> {
+    let up = t.head(prep);
+    match (t.lower(prep), t.lemma(up)) {
+        ("of", "allegation" | "accusation" | "suspicion" | "charge") => Some(Claim::Alleged),
+        ("of", "denial") => Some(Claim::Denied),
+        ("of", "admission" | "confession") => Some(Claim::Confirmed),
+        ("for", "apologize" | "apologise" | "apology") => Some(Claim::Confirmed),
+        ("to", "admit" | "confess") => Some(Claim::Confirmed),
+        _ => responsibility(t, prep),
+    }
+}
+
+// "claimed responsibility for", "denied any role in"
+fn responsibility(t: &Tree<'_>, prep: usize) -> Option<Claim> {
+    let noun = t.head(prep);
+    if !matches!(t.lower(prep), "for" | "in") || !matches!(t.lemma(noun), "responsibility" | "role" | "involvement" | "part") {
+        return None;
+    }
+    match t.lemma(t.head(noun)) {
+        "claim" | "take" | "accept" | "admit" | "acknowledge" => Some(Claim::Confirmed),
+        "deny" | "reject" => Some(Claim::Denied),
+        _ => None,
+    }
+}
+
+// inside a denial, or a confirmation by the one who did it
+fn told(view: &View<'_>, event: &Event) -> Option<Claim> {
+    let statements = event.attribution.iter().rev().filter_map(|a| view.scene.statements.get(a.statement?));
+    for s in statements {
+        if s.cue.as_ref().is_some_and(|c| c.span.overlaps(event.trigger.span)) {
+            continue;
+        }
+        let own = s.speaker.as_ref().and_then(|p| p.country).is_some_and(|c| event.actors.iter().any(|a| a.country == Some(c)));
+        match s.cue.as_ref().map(|c| c.factivity) {
+            Some(Factivity::Denied) => return Some(Claim::Denied),
+            Some(Factivity::Confirmed | Factivity::Admitted) if own => return Some(Claim::Confirmed),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What one side of a conflict says about the other is its claim. Who is in conflict shows from the whole article.
+pub fn sides(scene: Scene<'_>, events: &mut [Event]) {
+    let fights: Vec<(Country, Country)> = events.iter().filter(|e| e.event == EventType::Assault).flat_map(pairs).collect();
+    for e in events.iter_mut().filter(|e| e.claim.is_none() && matches!(e.event, EventType::Assault | EventType::Coerce)) {
+        let Some(speaker) = e.attribution.last().and_then(|a| country(scene, a.speaker.actor)) else { continue };
+        let doers: Vec<Country> = e.actors.iter().filter_map(|a| a.country).collect();
+        if !speaker.is_state() || doers.is_empty() || doers.contains(&speaker) {
+            continue;
+        }
+        // an arrest or a ban is a fact that both sides tell, unless they fight
+        let hit = e.event == EventType::Assault
+            && (e.recipients.iter().any(|r| r.country == Some(speaker)) || e.place.as_ref().and_then(|p| p.country) == Some(speaker));
+        let enemies = doers.iter().any(|d| fights.contains(&(*d, speaker)) || fights.contains(&(speaker, *d)));
+        if hit || enemies {
+            e.claim = Some(Claim::Alleged);
+        }
+    }
+}
+
+fn pairs(e: &Event) -> Vec<(Country, Country)> {
+    let of = |ps: &[legation_schema::Participant]| ps.iter().filter_map(|p| p.country).collect::<Vec<_>>();
+    let hit = of(&e.recipients);
+    of(&e.actors).into_iter().flat_map(|a| hit.iter().filter(move |h| **h != a).map(move |h| (a, *h))).collect()
+}
+
+fn country(scene: Scene<'_>, actor: Option<usize>) -> Option<Country> {
+    scene.mentions.actors.get(actor?)?.country
+}

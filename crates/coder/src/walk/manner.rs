@@ -1,0 +1,122 @@
+//! How an event is done, and to what end: "one-on-one", "via video link", "to end the war".
+
+use super::frame::Frame;
+use super::reach;
+use super::scene::View;
+use crate::tree::Tree;
+use std::sync::LazyLock;
+
+/// Words of manner, each line a phrase; `…` stands for what it takes, `noun` for a phrase that only counts before the event's noun.
+static PHRASES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("manner.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
+
+/// The ways in which it is done, as they stand, in order.
+pub fn of(view: &View<'_>, frame: &Frame) -> Vec<String> {
+    let t = view.tree();
+    let roots = reach::roots(t, frame);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for i in 0..t.len() {
+        for line in PHRASES.iter() {
+            let Some((first, last)) = phrase(t, i, line, frame).filter(|&(first, last)| hangs(t, first, last, &roots)) else { continue };
+            match found.iter_mut().find(|f| f.0 <= first && first <= f.1) {
+                Some(f) => f.1 = f.1.max(last),
+                None => found.push((first, last)),
+            }
+        }
+    }
+    // "mediated by Egypt" is no manner of the mediation itself
+    found.retain(|&(a, _)| !(t.is_verb(a) && frame.trigger.contains(&a)));
+    found.into_iter().map(|(a, b)| t.text(a, b).to_owned()).collect()
+}
+
+fn phrase(t: &Tree<'_>, i: usize, line: &str, frame: &Frame) -> Option<(usize, usize)> {
+    if let Some(adjective) = line.strip_prefix("noun ") {
+        let last = reach::stands_at(t, i, adjective)?;
+        let head = t.head(last);
+        return (frame.trigger.contains(&head) && t.is_noun(head) && i < head).then_some((i, last));
+    }
+    let Some(lead) = line.strip_suffix(" …") else { return reach::stands_at(t, i, line).map(|last| (i, last)) };
+    let last = reach::stands_at(t, i, lead)?;
+    let below = t.kids(last).iter().any(|&k| k > last);
+    below.then(|| reach::extent(t, i, last))
+}
+
+// whether the phrase is said of these words: it hangs on them without a clause between, or stands right behind one of them
+fn hangs(t: &Tree<'_>, first: usize, last: usize, roots: &[usize]) -> bool {
+    let outside = (first..=last).filter(|&i| !(first..=last).contains(&t.head(i)) || t.head(i) == i);
+    let mut outside = outside.peekable();
+    outside.peek().is_some() && outside.any(|i| roots.contains(&i) || (t.head(i) != i && reach::within(t, t.head(i), roots).is_some()))
+}
+
+const ENDS: &[&str] = &[
+    "in order to",
+    "so as to",
+    "in an effort to",
+    "in an attempt to",
+    "in a bid to",
+    "in efforts to",
+    "in the hope of",
+    "in hopes of",
+    "aimed at",
+    "with the aim of",
+    "with the goal of",
+    "with the purpose of",
+    "for the purpose of",
+    "with a view to",
+    "with the intention of",
+    "in pursuit of",
+];
+
+/// To what end, in its own words.
+pub fn purpose(view: &View<'_>, frame: &Frame) -> Option<String> {
+    let t = view.tree();
+    let roots = reach::roots(t, frame);
+    let named = (0..t.len()).find_map(|i| {
+        let last = ENDS.iter().find_map(|p| reach::stands_at(t, i, p))?;
+        // "in an effort to end": the infinitive hangs on the noun, "to" on the infinitive
+        let head = if t.dep(last) == "aux" { t.head(last) } else { last };
+        let (first, close) = reach::extent(t, i, head);
+        let outer = if t.dep(i) == "acl" { t.head(i) } else { outer(t, first, close)? };
+        reach::within(t, outer, &roots)?;
+        (!frame.trigger.contains(&head)).then_some((first, close))
+    });
+    let (first, last) = named.or_else(|| infinitive(t, frame))?;
+    // "talks to end the war since March"
+    let since = (first..=last).find(|&i| t.lower(i) == "since" && i > first + 1).map_or(last, |i| i - 1);
+    let last = last.min(since);
+    Some(t.text(first, last).to_owned())
+}
+
+// the first word above the stretch
+fn outer(t: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
+    (first..=last).map(|i| t.head(i)).find(|h| !(first..=last).contains(h))
+}
+
+// "met to end the war", "talks to end the war"
+fn infinitive(t: &Tree<'_>, frame: &Frame) -> Option<(usize, usize)> {
+    frame.act?;
+    let ends = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl", "xcomp", "acl"]).map(move |c| (k, c)));
+    let mut ends = ends.filter(|&(k, c)| c > k && t.tag(c) == "VB" && !frame.trigger.contains(&c) && !(t.lemma(k) == "be"));
+    ends.find_map(|(_, c)| {
+        let to = t.kids_with(c, &["aux"]).find(|&a| t.lower(a) == "to")?;
+        Some(reach::extent(t, to, c))
+    })
+}
+
+/// Whether the event's words only tell what something else is done for.
+pub fn is_purpose(view: &View<'_>, frame: &Frame) -> bool {
+    let t = view.tree();
+    if frame.trigger.iter().any(|&k| t.dep(k) == "acl" && t.lower(k) == "aimed") {
+        return true;
+    }
+    let Some(verb) = reach::top(t, frame) else { return false };
+    if !t.is_verb(verb) {
+        return false;
+    }
+    let infinitive = t.dep_in(verb, &["advcl", "acl"]) && t.kids_with(verb, &["aux"]).any(|k| t.lower(k) == "to");
+    let aimed = t.dep(verb) == "pcomp" && t.lower(t.head(t.head(verb))) == "aimed";
+    let aim = t.dep(verb) == "pcomp"
+        && t.lower(t.head(verb)) == "of"
+        && matches!(t.lemma(t.head(t.head(verb))), "aim" | "goal" | "purpose" | "hope" | "view" | "intention");
+    infinitive || aimed || aim
+}

@@ -1,0 +1,87 @@
+//! How words hang on an event's words: inside its clause, or across another one.
+
+use super::frame::Frame;
+use crate::tree::Tree;
+
+/// The steps from `from` up to one of `to`, when no other clause lies between.
+pub fn within(t: &Tree<'_>, from: usize, to: &[usize]) -> Option<usize> {
+    climb(t, from, to, |i| heads_clause(t, i))
+}
+
+/// The same, through gerunds and participles that only lead on: "shot two men before looting a shop in Goris".
+pub fn loosely(t: &Tree<'_>, from: usize, to: &[usize]) -> Option<usize> {
+    climb(t, from, to, |i| heads_clause(t, i) && !t.dep_in(i, &["pcomp", "acl"]))
+}
+
+fn climb(t: &Tree<'_>, from: usize, to: &[usize], apart: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut at = from;
+    for steps in 0..t.len() {
+        if to.contains(&at) {
+            return Some(steps);
+        }
+        if t.head(at) == at || apart(at) {
+            return None;
+        }
+        at = t.head(at);
+    }
+    None
+}
+
+/// Whether a clause of its own hangs by this word.
+pub fn heads_clause(t: &Tree<'_>, i: usize) -> bool {
+    // "talks held in May", "a visit scheduled for May": the participle's circumstances are the noun's
+    let passes = t.dep(i) == "acl" && t.tag(i) == "VBN" && HELD.contains(&t.lemma(i));
+    t.is_verb(i)
+        && !passes
+        && (t.dep_in(i, &["relcl", "advcl", "ccomp", "acl", "csubj", "parataxis", "pcomp"]) || (t.dep(i) == "conj" && t.is_verb(t.head(i))))
+}
+
+const HELD: &[&str] =
+    &["hold", "schedule", "plan", "set", "sign", "expect", "slate", "launch", "conclude", "conduct", "host", "stage", "reach"];
+
+/// The event's word that stands highest in the tree.
+pub fn top(t: &Tree<'_>, frame: &Frame) -> Option<usize> {
+    frame.trigger.iter().copied().min_by_key(|&k| t.ancestors(k).count())
+}
+
+/// The clauses that the event's words belong to without a clause between: its own words, and the verb above that it completes
+/// ("is ready to talk").
+pub fn roots(t: &Tree<'_>, frame: &Frame) -> Vec<usize> {
+    let mut out = frame.trigger.clone();
+    if let Some(top) = top(t, frame) {
+        let above = t.head(top);
+        let shares = t.dep(top) == "conj" && t.kid(top, &["nsubj", "nsubjpass"]).is_none();
+        if above != top && t.is_verb(above) && (t.dep_in(top, &["acomp", "xcomp", "attr", "nsubj", "nsubjpass"]) || shares) {
+            out.push(above);
+        }
+    }
+    out
+}
+
+/// From the first to the last token of what a phrase that begins at `first` and is headed by `head` covers; what only tells more of
+/// it, and punctuation at its end, are left out.
+pub fn extent(t: &Tree<'_>, first: usize, head: usize) -> (usize, usize) {
+    let mut stop = t.edges(head).1.max(head);
+    for i in first..=stop {
+        let aside = t.dep(i) == "relcl" && (first..i).any(|c| t.word(c) == "," && t.edges(i).0 > c && t.edges(i).0 <= c + 2);
+        if aside {
+            stop = stop.min(t.edges(i).0.saturating_sub(1));
+        }
+    }
+    while stop > first && t.pos(stop) == "PUNCT" {
+        stop -= 1;
+    }
+    (first, stop)
+}
+
+/// Whether the words `phrase` (lower case, a space between) begin at token `i`.
+pub fn stands_at(t: &Tree<'_>, i: usize, phrase: &str) -> Option<usize> {
+    let mut at = i;
+    for word in phrase.split(' ') {
+        if at >= t.len() || t.lower(at) != word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at - 1)
+}

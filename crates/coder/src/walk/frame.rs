@@ -637,7 +637,10 @@ impl Args<'_> {
         let nominal = |o: &usize| matches!(t.pos(*o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ") && !self.is_time(*o);
         let by_object = attach.object && (clause.is_some() || !matches!(op, Op::Demand | Op::Ask));
         let objects_here: Vec<usize> = objects.iter().copied().filter(nominal).filter(|_| by_object).collect();
-        if let Some(&o) = objects_here.iter().find(|&&o| self.is_actor(o) || t.pos(o) == "PRON") {
+        // "offered its troops to Lebanon": what is offered is no addressee
+        if op != Op::Offer
+            && let Some(&o) = objects_here.iter().find(|&&o| self.is_actor(o) || t.pos(o) == "PRON")
+        {
             return addressed(o);
         }
         for prep in &attach.preps {

@@ -37,7 +37,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     {
         return Some("only guesses say that it is political");
     }
-    if e.actors.is_empty() && !e.recipients.iter().any(|r| self::weight(view, r) == OFFICE && r.found < Found::Coreference) {
+    let least = if e.event == EventType::Assault && terror(view) { NATION } else { OFFICE };
+    if e.actors.is_empty() && !e.recipients.iter().any(|r| self::weight(view, r) >= least && r.found < Found::Coreference) {
         return Some("nobody who does it is named");
     }
     if frame.act.is_none() && vague(view, e) {
@@ -118,7 +119,7 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     // to end a strike, or refuse to, is as political as to begin it
     let protest = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14"));
     match e.event {
-        _ if protest => group(&e.actors) && e.actors.iter().any(|a| a.country.is_some()),
+        _ if protest => e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
         EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }

@@ -10,7 +10,8 @@ const LINES: usize = 38;
 #[test]
 fn the_readme_shows_what_the_program_prints() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let output = Command::cargo_bin("legation").unwrap().args(["read", "examples/grain-corridor.html"]).current_dir(&root).output().unwrap();
+    let output =
+        Command::cargo_bin("legation").unwrap().args(["read", "examples/grain-corridor.html"]).current_dir(&root).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<&str> = printed.lines().collect();
     // whole sentences only: up to the last empty line

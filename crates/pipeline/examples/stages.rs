@@ -36,7 +36,11 @@ fn main() {
     println!("syntax  {:7.3} s {:6.2} µs a token", syntax.as_secs_f64(), per(syntax));
     println!("actors  {:7.3} s {:6.2} µs a token (measured alone; part of coding too)", names.as_secs_f64(), per(names));
     println!("coding  {:7.3} s {:6.2} µs a token", coding.as_secs_f64(), per(coding));
-    println!("coding / syntax {:.3}, actors / syntax {:.3}", coding.as_secs_f64() / syntax.as_secs_f64(), names.as_secs_f64() / syntax.as_secs_f64());
+    println!(
+        "coding / syntax {:.3}, actors / syntax {:.3}",
+        coding.as_secs_f64() / syntax.as_secs_f64(),
+        names.as_secs_f64() / syntax.as_secs_f64()
+    );
     println!("{:.1} articles a second", f64::from(articles) / (pages + syntax + coding).as_secs_f64());
 }
 

@@ -39,7 +39,33 @@ pub(crate) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
 
 /// Words without class that an expression can rest on alone; a sentence with none of these, no word of a class and no figure
 /// holds no time.
-const ALONE: &[&str] = &["once", "twice", "attacks", "hijackings", "half", "noon", "midnight", "midday", "tonight", "overnight", "close", "fiscal", "christmas", "easter", "thanksgiving", "halloween", "pentecost", "nowruz", "juneteenth", "new", "eve", "hanukkah", "passover", "ramadan", "diwali"];
+const ALONE: &[&str] = &[
+    "once",
+    "twice",
+    "attacks",
+    "hijackings",
+    "half",
+    "noon",
+    "midnight",
+    "midday",
+    "tonight",
+    "overnight",
+    "close",
+    "fiscal",
+    "christmas",
+    "easter",
+    "thanksgiving",
+    "halloween",
+    "pentecost",
+    "nowruz",
+    "juneteenth",
+    "new",
+    "eve",
+    "hanukkah",
+    "passover",
+    "ramadan",
+    "diwali",
+];
 
 /// Words that begin a rule by their own text; all others need a class or figures.
 const OPENERS: &[&str] = &[

@@ -10,7 +10,8 @@ use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
-    Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Statement, StatementKind, Trigger,
+    Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Statement,
+    StatementKind, Trigger,
 };
 
 /// What a sentence yields.
@@ -218,7 +219,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     }
     // the actor's own part in the inner act is no recipient: whom that act is directed at is
     let within = frame.recipients.iter().all(|r| r.found == Found::Inner);
-    let home = |p: &Participant| (p.found == Found::Inner || within && p.found == Found::Coreference) && actors.iter().any(|a| a.country == p.country);
+    let home = |p: &Participant| {
+        (p.found == Found::Inner || within && p.found == Found::Coreference) && actors.iter().any(|a| a.country == p.country)
+    };
     if !recipients.is_empty()
         && recipients.iter().all(home)
         && let Some(inner) = frame.inner.as_ref().filter(|i| !i.recipients.is_empty())
@@ -632,7 +635,14 @@ fn nouns_in_conditions(view: &View<'_>, events: &[Event]) -> Vec<Event> {
     let t = view.tree();
     let bare = |span: Span| !events.iter().any(|e| span.contains(e.trigger.span));
     let spans: Vec<Span> = events.iter().flat_map(|e| &e.conditions).map(|c| c.span).filter(|s| bare(*s)).collect();
-    let heads = |i: usize| spans.iter().any(|s| s.contains(t.token(i).span) && t.ancestors(i).take_while(|&a| s.contains(t.token(a).span)).all(|a| t.pos(a) == "ADP" || matches!(t.lower(a), "event" | "case")));
+    let heads = |i: usize| {
+        spans.iter().any(|s| {
+            s.contains(t.token(i).span)
+                && t.ancestors(i)
+                    .take_while(|&a| s.contains(t.token(a).span))
+                    .all(|a| t.pos(a) == "ADP" || matches!(t.lower(a), "event" | "case"))
+        })
+    };
     let noun = |&i: &usize| t.is_noun(i) && heads(i);
     let frames = (0..t.len()).filter(noun).filter_map(|i| view.args.of_noun(i)).filter(|f| f.act.is_some());
     let mut out: Vec<Event> = Vec::new();

@@ -483,7 +483,9 @@ impl Args<'_> {
                     content.splice(content.len().., nouns.iter().copied())
                 };
             }
-            if stance.content.subject && objects.iter().all(|&o| self.is_time(o) || self.passive(v) || word.particle.as_deref() == Some(t.lower(o))) {
+            if stance.content.subject
+                && objects.iter().all(|&o| self.is_time(o) || self.passive(v) || word.particle.as_deref() == Some(t.lower(o)))
+            {
                 content.extend(self.event_subject(v));
             }
             for c in content.into_iter().filter(|&c| c != v) {
@@ -605,7 +607,10 @@ impl Args<'_> {
                 content.extend(objects.iter().copied());
             }
             // "asked whether": a question
-            if content.iter().any(|&c| t.is_verb(c) && t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether"))) {
+            if content
+                .iter()
+                .any(|&c| t.is_verb(c) && t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether")))
+            {
                 continue;
             }
             let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, &["xcomp", "ccomp", "advcl"]));

@@ -105,8 +105,10 @@ fn natural(view: &View<'_>, p: &Participant) -> bool {
 
 // a bare stance of somebody who is only referred to, about nothing that is another's
 fn vague(view: &View<'_>, e: &Event) -> bool {
-    let named =
-        e.actors.iter().any(|a| (a.found < Found::Coreference || (a.found == Found::Coreference && known(view, a))) && weight(view, a) == OFFICE);
+    let named = e
+        .actors
+        .iter()
+        .any(|a| (a.found < Found::Coreference || (a.found == Found::Coreference && known(view, a))) && weight(view, a) == OFFICE);
     let other = e.recipients.iter().any(|r| r.found < Found::Inferred && (r.actor.is_some() || named));
     !other && (!named || e.recipients.is_empty())
 }

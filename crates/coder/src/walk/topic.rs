@@ -13,7 +13,8 @@ pub fn quiet(trees: &[Tree<'_>], lexicon: &Lexicon) -> Option<&'static str> {
         return Some("a story about a show or a tale");
     }
     let politics = count(trees, lexicon, "politics").0;
-    let topics = [("sport", "a story about sport"), ("show", "a story about a show or a tale"), ("leisure", "a story about leisure or daily life")];
+    let topics =
+        [("sport", "a story about sport"), ("show", "a story about a show or a tale"), ("leisure", "a story about leisure or daily life")];
     topics.into_iter().find_map(|(list, reason)| {
         let (words, kinds) = count(trees, lexicon, list);
         (kinds >= KINDS - usize::from(politics == 0) && words > 2 * politics).then_some(reason)

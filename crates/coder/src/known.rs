@@ -2,21 +2,30 @@
 
 use crate::places::{KnownKind, KnownName};
 use crate::tree::Tree;
-use legation_gazetteer::{Form, Gazetteer, Hit, Kind};
+use legation_gazetteer::{Form, Gazetteer, Hit, Kind, Match};
 use legation_schema::{Country, Precision};
 
 /// Stands for the state of a land that belongs to none.
 pub(crate) const NO_STATE: &str = "XXX";
 
+/// The gazetteer's matches of each sentence.
+pub fn scan<'g>(trees: &[Tree<'_>], gazetteer: &'g Gazetteer) -> Vec<Vec<Match<'g>>> {
+    trees.iter().map(|t| gazetteer.scan(&(0..t.len()).map(|i| t.word(i)).collect::<Vec<_>>())).collect()
+}
+
 /// Every such name, in the order of the text.
 pub fn names(trees: &[Tree<'_>], gazetteer: &Gazetteer) -> Vec<KnownName> {
+    names_among(trees, gazetteer, &scan(trees, gazetteer))
+}
+
+/// [`names`] with the matches at hand.
+pub fn names_among(trees: &[Tree<'_>], gazetteer: &Gazetteer, matches: &[Vec<Match<'_>>]) -> Vec<KnownName> {
     let mut out = Vec::new();
-    for (sentence, tree) in trees.iter().enumerate() {
-        let words: Vec<&str> = (0..tree.len()).map(|i| tree.word(i)).collect();
-        for found in gazetteer.scan(&words) {
-            let whole = found.hits.iter().find_map(|h| known(h)).map(|k| KnownName { sentence, first: found.first, last: found.last, ..k });
+    for (sentence, (tree, found)) in trees.iter().zip(matches).enumerate() {
+        for found in found {
+            let whole = found.hits.iter().find_map(known).map(|k| KnownName { sentence, first: found.first, last: found.last, ..k });
             // the state in a body's name: "US military", "Arab-Israeli conflict"
-            let inside = whole.is_none().then(|| inner(&words, found.first, found.last, gazetteer)).flatten();
+            let inside = whole.is_none().then(|| inner(tree, found.first, found.last, gazetteer)).flatten();
             out.extend(whole.or(inside.map(|k| KnownName { sentence, ..k })));
         }
     }
@@ -24,10 +33,11 @@ pub fn names(trees: &[Tree<'_>], gazetteer: &Gazetteer) -> Vec<KnownName> {
 }
 
 /// The first such name inside a longer name of something else.
-fn inner(words: &[&str], first: usize, last: usize, gazetteer: &Gazetteer) -> Option<KnownName> {
+fn inner(tree: &Tree<'_>, first: usize, last: usize, gazetteer: &Gazetteer) -> Option<KnownName> {
+    let words: Vec<&str> = (first..=last).map(|i| tree.word(i)).collect();
     let parts = [(first, last.checked_sub(1)?), (first + 1, last)];
     parts.into_iter().filter(|(from, to)| first < last && from <= to).find_map(|(from, to)| {
-        let found = gazetteer.scan(&words[from..=to]);
+        let found = gazetteer.scan(&words[from - first..=to - first]);
         found
             .iter()
             .find_map(|f| f.hits.iter().find_map(|h| known(h)).map(|k| KnownName { first: from + f.first, last: from + f.last, ..k }))

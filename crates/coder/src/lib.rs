@@ -34,8 +34,9 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     let title = article.title.as_deref().unwrap_or("");
     let source = |part: Part| if part.is_text() { article.text.as_str() } else { title };
     let trees: Vec<Tree<'_>> = sentences.iter().map(|s| Tree::new(s, source(s.part))).collect();
-    let mentions = actors::find(article, sentences, &trees, resources.gazetteer);
-    let known = known::names(&trees, resources.gazetteer);
+    let matches = known::scan(&trees, resources.gazetteer);
+    let mentions = actors::find_among(article, &trees, resources.gazetteer, &matches);
+    let known = known::names_among(&trees, resources.gazetteer, &matches);
     let mut places = places::resolve(article, sentences, &trees, &known, resources.places);
     places.iter_mut().filter(|p| p.country.is_some_and(|c| c.as_str() == known::NO_STATE)).for_each(|p| p.country = None);
     usage(&mut places, &mentions, &trees);
@@ -49,6 +50,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         times: &times,
         statements: &statements,
         lexicon: resources.lexicon,
+        quiet: walk::quiet(&trees, resources.lexicon),
     };
     let (mut events, mut discarded) = (Vec::new(), Vec::new());
     let mut memory = walk::Memory::default();

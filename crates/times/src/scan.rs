@@ -14,6 +14,9 @@ use legation_schema::TimeKind;
 /// The readings of one sentence, in order; moves `anchor` on.
 pub(crate) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
     let mut out: Vec<Reading> = Vec::new();
+    if !scene.words.iter().any(|w| !w.is_classless() || w.is_digits() || w.any(ALONE)) {
+        return out;
+    }
     let mut i = 0;
     while i < scene.words.len() {
         let next = continued(scene, out.last(), i).or_else(|| if may_begin(scene, i) { best(scene, i) } else { None });
@@ -33,6 +36,36 @@ pub(crate) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
     fill_clocks(scene, &mut out);
     out
 }
+
+/// Words without class that an expression can rest on alone; a sentence with none of these, no word of a class and no figure
+/// holds no time.
+const ALONE: &[&str] = &[
+    "once",
+    "twice",
+    "attacks",
+    "hijackings",
+    "half",
+    "noon",
+    "midnight",
+    "midday",
+    "tonight",
+    "overnight",
+    "close",
+    "fiscal",
+    "christmas",
+    "easter",
+    "thanksgiving",
+    "halloween",
+    "pentecost",
+    "nowruz",
+    "juneteenth",
+    "new",
+    "eve",
+    "hanukkah",
+    "passover",
+    "ramadan",
+    "diwali",
+];
 
 /// Words that begin a rule by their own text; all others need a class or figures.
 const OPENERS: &[&str] = &[

@@ -48,12 +48,10 @@ pub(super) struct Made {
 }
 
 impl<'a, 'g> Finder<'a, 'g> {
-    pub fn new(article: &Article, trees: &'a [Tree<'a>], gazetteer: &'g Gazetteer) -> Finder<'a, 'g> {
+    pub fn new(article: &Article, trees: &'a [Tree<'a>], gazetteer: &'g Gazetteer, matches: &[Vec<Match<'g>>]) -> Finder<'a, 'g> {
         let on = article.published;
-        let scan = |t: &Tree<'_>| gazetteer.scan(&(0..t.len()).map(|i| t.word(i)).collect::<Vec<_>>());
-        let matches: Vec<Vec<Match<'g>>> = trees.iter().map(scan).collect();
-        let evidence = Evidence::new(trees, &matches, gazetteer, on);
-        let units = trees.iter().zip(&matches).map(|(t, m)| Units::new(t, m, gazetteer, &evidence, on)).collect();
+        let evidence = Evidence::new(trees, matches, gazetteer, on);
+        let units = trees.iter().zip(matches).map(|(t, m)| Units::new(t, m, gazetteer, &evidence, on)).collect();
         Finder {
             gazetteer,
             on,

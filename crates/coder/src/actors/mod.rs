@@ -19,7 +19,8 @@ mod words;
 
 
 use crate::tree::Tree;
-use legation_gazetteer::Gazetteer;
+
+use legation_gazetteer::{Gazetteer, Match};
 use legation_schema::{Actor, ActorMention, Article, Country, Found, Sector, Sentence};
 
 /// The article's actors and where they are mentioned.
@@ -132,7 +133,12 @@ pub struct ActorEntry {
 /// Finds the actors of an article in its parsed sentences; `trees` are the sentences' views, in the same order.
 pub fn find(article: &Article, sentences: &[Sentence], trees: &[Tree<'_>], gazetteer: &Gazetteer) -> Mentions {
     debug_assert_eq!(sentences.len(), trees.len(), "one tree a sentence");
-    finder::Finder::new(article, trees, gazetteer).run()
+    find_among(article, trees, gazetteer, &crate::known::scan(trees, gazetteer))
+}
+
+/// [`find`] with the gazetteer's matches of each sentence at hand ([`crate::known::scan`]).
+pub fn find_among<'g>(article: &Article, trees: &[Tree<'_>], gazetteer: &'g Gazetteer, matches: &[Vec<Match<'g>>]) -> Mentions {
+    finder::Finder::new(article, trees, gazetteer, matches).run()
 }
 
 impl Mentions {

@@ -218,7 +218,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     }
     // the actor's own part in the inner act is no recipient: whom that act is directed at is
     let within = frame.recipients.iter().all(|r| r.found == Found::Inner);
-    let home = |p: &Participant| (p.found == Found::Inner || within && p.found == Found::Coreference) && actors.iter().any(|a| a.country == p.country);
+    let home = |p: &Participant| {
+        (p.found == Found::Inner || within && p.found == Found::Coreference) && actors.iter().any(|a| a.country == p.country)
+    };
     if !recipients.is_empty()
         && recipients.iter().all(home)
         && let Some(inner) = frame.inner.as_ref().filter(|i| !i.recipients.is_empty())

@@ -483,7 +483,9 @@ impl Args<'_> {
                     content.splice(content.len().., nouns.iter().copied())
                 };
             }
-            if stance.content.subject && objects.iter().all(|&o| self.is_time(o) || self.passive(v) || word.particle.as_deref() == Some(t.lower(o))) {
+            if stance.content.subject
+                && objects.iter().all(|&o| self.is_time(o) || self.passive(v) || word.particle.as_deref() == Some(t.lower(o)))
+            {
                 content.extend(self.event_subject(v));
             }
             for c in content.into_iter().filter(|&c| c != v) {
@@ -605,7 +607,10 @@ impl Args<'_> {
                 content.extend(objects.iter().copied());
             }
             // "asked whether": a question
-            if content.iter().any(|&c| t.is_verb(c) && t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether"))) {
+            if content
+                .iter()
+                .any(|&c| t.is_verb(c) && t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether")))
+            {
                 continue;
             }
             let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, &["xcomp", "ccomp", "advcl"]));
@@ -637,7 +642,10 @@ impl Args<'_> {
         let nominal = |o: &usize| matches!(t.pos(*o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ") && !self.is_time(*o);
         let by_object = attach.object && (clause.is_some() || !matches!(op, Op::Demand | Op::Ask));
         let objects_here: Vec<usize> = objects.iter().copied().filter(nominal).filter(|_| by_object).collect();
-        if let Some(&o) = objects_here.iter().find(|&&o| self.is_actor(o) || t.pos(o) == "PRON") {
+        // "offered its troops to Lebanon": what is offered is no addressee
+        if op != Op::Offer
+            && let Some(&o) = objects_here.iter().find(|&&o| self.is_actor(o) || t.pos(o) == "PRON")
+        {
             return addressed(o);
         }
         for prep in &attach.preps {

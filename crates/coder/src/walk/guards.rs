@@ -3,18 +3,30 @@
 use super::frame::Frame;
 use super::scene::View;
 use crate::actors::ActorKind;
-use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sector};
+use legation_schema::{Event, EventType, Found, Mode, Participant, ParticipantKind, Sector};
 
 /// Why the event is none, if it is none.
 pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str> {
+    if let Some(reason) = view.scene.quiet {
+        return Some(reason);
+    }
     let weight = |ps: &[Participant]| ps.iter().map(|p| weight(view, p)).max().unwrap_or(0);
-    let solid = |ps: &[Participant]| ps.iter().any(|p| self::weight(view, p) == OFFICE && p.found < Found::Inferred);
-    let (actor, recipient) = (weight(&e.actors), weight(&e.recipients));
-    let nations = actor == NATION && (recipient == NATION || e.actors.len() > 1);
+    // a pronoun is as sure as whom it stands for is known
+    let sure = |p: &Participant| p.found < Found::Coreference || (p.found < Found::Inferred && known(view, p));
+    let solid = |ps: &[Participant]| ps.iter().any(|p| self::weight(view, p) == OFFICE && sure(p));
+    // what is the actor's own says nothing of another side
+    let own: Vec<_> = e.actors.iter().filter_map(|a| a.actor).collect();
+    let others: Vec<Participant> = e.recipients.iter().filter(|r| r.actor.is_none_or(|a| !own.contains(&a))).cloned().collect();
+    let (actor, recipient) = (weight(&e.actors), weight(&others));
+    let named = e.actors.iter().filter(|a| self::weight(view, a) >= NATION).count();
+    let nations = actor == NATION && (recipient == NATION || named > 1);
     if actor.max(recipient) < OFFICE && !nations && !popular(view, frame, e) {
         return Some("no political actor takes part");
     }
-    let both = actor.min(recipient) == OFFICE || e.actors.len() > 1;
+    let both = actor.min(recipient) == OFFICE || named > 1;
+    if e.event == EventType::Assault && !e.actors.is_empty() && e.actors.iter().all(|a| natural(view, a)) {
+        return Some("a force of nature");
+    }
     if !solid(&e.actors)
         && !solid(&e.recipients)
         && !both
@@ -22,11 +34,11 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         && !popular(view, frame, e)
         && !people(view, &e.actors)
         && !people(view, &e.recipients)
-        && !e.recipients.is_empty()
     {
         return Some("only guesses say that it is political");
     }
-    if e.actors.is_empty() && !e.recipients.iter().any(|r| self::weight(view, r) == OFFICE && r.found < Found::Coreference) {
+    let least = if e.event == EventType::Assault && terror(view) { NATION } else { OFFICE };
+    if e.actors.is_empty() && !e.recipients.iter().any(|r| self::weight(view, r) >= least && r.found < Found::Coreference) {
         return Some("nobody who does it is named");
     }
     if frame.act.is_none() && vague(view, e) {
@@ -84,11 +96,19 @@ fn people(view: &View<'_>, ps: &[Participant]) -> bool {
     ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
 }
 
+fn known(view: &View<'_>, p: &Participant) -> bool {
+    p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.known)
+}
+fn natural(view: &View<'_>, p: &Participant) -> bool {
+    p.text.as_deref().is_some_and(|t| t.to_lowercase().split_whitespace().any(|w| view.scene.lexicon.in_list("nature", w)))
+}
+
 // a bare stance of somebody who is only referred to, about nothing that is another's
 fn vague(view: &View<'_>, e: &Event) -> bool {
-    let known = |a: &Participant| a.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.known);
-    let named =
-        e.actors.iter().any(|a| (a.found < Found::Coreference || (a.found == Found::Coreference && known(a))) && weight(view, a) == OFFICE);
+    let named = e
+        .actors
+        .iter()
+        .any(|a| (a.found < Found::Coreference || (a.found == Found::Coreference && known(view, a))) && weight(view, a) == OFFICE);
     let other = e.recipients.iter().any(|r| r.found < Found::Inferred && (r.actor.is_some() || named));
     !other && (!named || e.recipients.is_empty())
 }
@@ -101,10 +121,13 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     // to end a strike, or refuse to, is as political as to begin it
     let protest = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14"));
     match e.event {
-        _ if protest => group(&e.actors) && e.actors.iter().any(|a| a.country.is_some()),
-        EventType::Assault => terror(view) || (group(&e.actors) && group(&e.recipients)),
+        _ if protest => e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
+        EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }
+}
+fn weapons_of_war(mode: Option<Mode>) -> bool {
+    matches!(mode, Some(Mode::SuicideAttack | Mode::Explosives | Mode::Drone | Mode::Aerial | Mode::HeavyWeapons | Mode::Unconventional))
 }
 fn terror(view: &View<'_>) -> bool {
     let t = view.tree();

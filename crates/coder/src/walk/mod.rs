@@ -16,9 +16,11 @@ pub mod links;
 mod manner;
 mod place;
 mod reach;
-mod tense;
-mod when;
 pub mod scene;
+mod tense;
+mod topic;
+mod when;
 
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, mention_at};
+pub use topic::quiet;

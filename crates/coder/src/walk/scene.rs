@@ -23,6 +23,8 @@ pub struct Scene<'a> {
     pub statements: &'a [Statement],
     /// What words express.
     pub lexicon: &'a Lexicon,
+    /// Why the whole article holds no political event, if so.
+    pub quiet: Option<&'static str>,
 }
 
 /// One sentence of the scene.
@@ -48,7 +50,12 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
         names.min_by_key(|m| m.last - m.first)
     };
     // a last name that the mention of the names before it left out
-    let names = || tree.kids_with(token, &["compound"]).filter(|_| tree.tag(token) == "NNP").find_map(at).filter(|m| m.form == Form::Name && mentions.actor(m).kind == ActorKind::Person);
+    let names = || {
+        tree.kids_with(token, &["compound"])
+            .filter(|_| tree.tag(token) == "NNP")
+            .find_map(at)
+            .filter(|m| m.form == Form::Name && mentions.actor(m).kind == ActorKind::Person)
+    };
     at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names)
 }
 
@@ -168,7 +175,10 @@ impl<'a> View<'a> {
         let (span, text) = self.citation(token, m);
         let mut found = m.found.map_or(found, |f| f.max(found));
         let mut country = entry.country;
-        let around = || self.country_around(span).filter(|(_, how)| entry.political || entry.sector.is_some() || (entry.kind == ActorKind::Body && *how == Found::Owner));
+        let around = || {
+            self.country_around(span)
+                .filter(|(_, how)| entry.political || entry.sector.is_some() || (entry.kind == ActorKind::Body && *how == Found::Owner))
+        };
         if country.is_none()
             && let Some((near, how)) = around()
         {

@@ -40,7 +40,14 @@ pub(super) fn nouns_in_conditions(view: &View<'_>, events: &[Event]) -> Vec<Even
     let t = view.tree();
     let bare = |span: Span| !events.iter().any(|e| span.contains(e.trigger.span));
     let spans: Vec<Span> = events.iter().flat_map(|e| &e.conditions).map(|c| c.span).filter(|s| bare(*s)).collect();
-    let heads = |i: usize| spans.iter().any(|s| s.contains(t.token(i).span) && t.ancestors(i).take_while(|&a| s.contains(t.token(a).span)).all(|a| t.pos(a) == "ADP" || matches!(t.lower(a), "event" | "case")));
+    let heads = |i: usize| {
+        spans.iter().any(|s| {
+            s.contains(t.token(i).span)
+                && t.ancestors(i)
+                    .take_while(|&a| s.contains(t.token(a).span))
+                    .all(|a| matches!(t.pos(a), "ADP" | "ADJ") || matches!(t.lower(a), "event" | "case"))
+        })
+    };
     let noun = |&i: &usize| t.is_noun(i) && heads(i);
     let frames = (0..t.len()).filter(noun).filter_map(|i| view.args.of_noun(i)).filter(|f| f.act.is_some());
     let mut out: Vec<Event> = Vec::new();

@@ -1,8 +1,10 @@
 //! Whose claim an event is: alleged, denied, confirmed, or told by the article itself.
 
-use super::frame::Frame;
+use super::frame::{Frame, Layer};
 use super::reach;
 use super::scene::{Scene, View};
+use crate::actors::{ActorEntry, ActorKind};
+use crate::lexicon::Op;
 use crate::tree::Tree;
 use legation_schema::{Claim, Country, Event, EventType, Factivity, Participant, Sector};
 
@@ -10,7 +12,11 @@ use legation_schema::{Claim, Country, Event, EventType, Factivity, Participant, 
 pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
     if event.claim.is_none() {
         let t = view.tree();
-        let beside = frame.trigger.iter().find_map(|&k| marked(t, k));
+        // the alleged attack that is condemned is no alleged condemnation
+        let judged =
+            frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op != Op::Neutral));
+        let own = if judged { &frame.trigger[..1] } else { &frame.trigger[..] };
+        let beside = own.iter().find_map(|&k| marked(t, k));
         let claimed = frame.trigger.iter().find_map(|&k| t.dep_in(k, &["pobj", "pcomp"]).then(|| responsibility(t, t.head(k))).flatten());
         event.claim = beside.or(claimed).or_else(|| above(t, frame)).or_else(|| told(view, event));
     }
@@ -111,12 +117,19 @@ fn camp(sector: Option<Sector>) -> Camp {
     }
 }
 
+// people without an office are no party: "Ukrainian rescuers"
+fn side(speaker: &ActorEntry) -> Option<Side> {
+    let country = speaker.country.filter(|c| c.is_state())?;
+    let people = speaker.sector.is_none() && matches!(speaker.kind, ActorKind::Group | ActorKind::Person);
+    Some((country, if people { Camp::Others } else { camp(speaker.sector) }))
+}
+
 /// What one side of a conflict says about the other is its claim. Who is in conflict shows from the whole article.
 pub fn sides(scene: Scene<'_>, events: &mut [Event]) {
     let fights: Vec<(Side, Side)> = events.iter().filter(|e| e.event == EventType::Assault).flat_map(pairs).collect();
     for e in events.iter_mut().filter(|e| e.claim.is_none() && matches!(e.event, EventType::Assault | EventType::Coerce)) {
         let speaker = e.attribution.last().and_then(|a| scene.mentions.actors.get(a.speaker.actor?));
-        let Some(speaker) = speaker.and_then(|s| Some((s.country.filter(|c| c.is_state())?, camp(s.sector)))) else { continue };
+        let Some(speaker) = speaker.and_then(side) else { continue };
         let doers = of(&e.actors);
         if speaker.1 == Camp::Others || doers.is_empty() || doers.contains(&speaker) {
             continue;

@@ -60,7 +60,8 @@ pub fn set_by(view: &View<'_>, event: &Event) -> Option<usize> {
     let actors = &view.scene.mentions.actors;
     let country = speaker.and_then(|s| actors.get(s)).and_then(|a| a.country);
     // for a state its officials speak; for one of its people only that one
-    let state = |a: usize| actors.get(a).is_some_and(|e| matches!(e.kind, ActorKind::State | ActorKind::Government) && e.country == country);
+    let state =
+        |a: usize| actors.get(a).is_some_and(|e| matches!(e.kind, ActorKind::State | ActorKind::Government) && e.country == country);
     let own = event.actors.iter().any(|a| a.actor == speaker || (country.is_some() && a.actor.is_some_and(state)));
     let doer = event.actors.first().and_then(|a| a.actor);
     let happens = event.actors.is_empty() || matches!(event.event, EventType::Consult);
@@ -112,7 +113,11 @@ pub fn leads(t: &Tree<'_>) -> Vec<Lead> {
 
 fn fixed(t: &Tree<'_>, i: usize) -> Option<Lead> {
     let (last, kind) = FIXED.iter().find_map(|(p, k)| Some((reach::stands_at(t, i, p)?, *k)))?;
-    lead(t, i, last, kind)
+    // "only under the auspices of"
+    match i.checked_sub(1).filter(|&b| t.lower(b) == "only") {
+        Some(only) => lead(t, only, last, if kind == ConditionKind::Manner { ConditionKind::OnlyIf } else { kind }),
+        None => lead(t, i, last, kind),
+    }
 }
 
 fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
@@ -175,7 +180,9 @@ fn lead(t: &Tree<'_>, first: usize, key: usize, kind: ConditionKind) -> Option<L
 fn asked(t: &Tree<'_>, head: usize) -> bool {
     const ASKING: &[&str] = &["ask", "wonder", "know", "see", "decide", "question", "doubt", "inquire", "determine"];
     let up = t.head(head);
-    t.dep_in(head, &["ccomp", "advcl"]) && up < head && (ASKING.contains(&t.lemma(up)) || (t.dep(head) == "ccomp" && matches!(t.lemma(up), "say" | "tell")))
+    t.dep_in(head, &["ccomp", "advcl"])
+        && up < head
+        && (ASKING.contains(&t.lemma(up)) || (t.dep(head) == "ccomp" && matches!(t.lemma(up), "say" | "tell")))
 }
 
 // "Should Iran attack, …"

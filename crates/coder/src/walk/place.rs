@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::reach;
 use super::scene::View;
+use crate::tree::Tree;
 use legation_schema::{Event, EventPlace, EventType, Found, Mode, Place, PlaceUse, Precision};
 
 const WITHIN: &[&str] = &["in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout"];
@@ -35,7 +36,7 @@ fn below(view: &View<'_>, frame: &Frame, roots: &[usize], event: &Event) -> Opti
         let token = (0..t.len()).rev().find(|&i| t.token(i).span.overlaps(p.span))?;
         let distance = reach::loosely(t, token, roots).filter(|&d| !elsewhere(view, token, d))?;
         let goal = || touches(event, p) && (visits || (event.event == EventType::Assault && p.precision != Some(Precision::Country)));
-        (goal() || (p.usage == PlaceUse::Place && lies(view, token, event))).then_some((distance, p))
+        (goal() || (p.usage == PlaceUse::Place && lies(view, token, event)) || part(t, token)).then_some((distance, p))
     });
     let (_, place) = near.min_by_key(|(d, p)| (*d, p.span.start))?;
     Some(EventPlace {
@@ -52,8 +53,12 @@ fn below(view: &View<'_>, frame: &Frame, roots: &[usize], event: &Event) -> Opti
 fn elsewhere(view: &View<'_>, token: usize, steps: usize) -> bool {
     let t = view.tree();
     let deed = |k: usize| t.is_noun(k) && view.scene.lexicon.nouns.contains_key(t.lemma(k));
-    let apart = |k: usize| t.dep(k) == "pobj" && matches!(t.lower(t.head(k)), "over" | "after" | "before" | "following" | "since" | "amid" | "despite");
-    std::iter::once(token).chain(t.ancestors(token)).take(steps).any(|k| deed(k) && apart(k))
+    let apart =
+        |k: usize| t.dep(k) == "pobj" && matches!(t.lower(t.head(k)), "after" | "before" | "following" | "since" | "amid" | "despite");
+    std::iter::once(token)
+        .chain(t.ancestors(token))
+        .take(steps)
+        .any(|k| (deed(k) && apart(k)) || (k != token && t.dep(k) == "pobj" && t.lower(t.head(k)) == "over"))
 }
 
 // a city that is visited or shelled is where it happens
@@ -73,14 +78,17 @@ fn lies(view: &View<'_>, token: usize, event: &Event) -> bool {
         return false;
     }
     let word = t.lower(prep);
-    if WITHIN.contains(&word) {
-        return true;
-    }
-    let left = word == "from" && (matches!(event.event, EventType::Retreat) || event.mode == Some(Mode::Expel));
+    let left = word == "from" && (event.event == EventType::Retreat || event.mode == Some(Mode::Expel));
+    left || WITHIN.contains(&word)
+}
+
+// "the outskirts of Goris", "the border with Chad"
+fn part(t: &Tree<'_>, token: usize) -> bool {
+    let prep = t.head(token);
     let above = t.head(prep);
-    // "the outskirts of Goris", "the border with Chad"
-    let part = matches!(word, "of" | "with" | "between") && t.is_noun(above) && PARTS.contains(&t.lemma(above));
-    left || (part && t.dep(above) == "pobj" && WITHIN.contains(&t.lower(t.head(above))))
+    let of =
+        t.dep(token) == "pobj" && matches!(t.lower(prep), "of" | "with" | "between") && t.is_noun(above) && PARTS.contains(&t.lemma(above));
+    of && t.dep(above) == "pobj" && WITHIN.contains(&t.lower(t.head(above)))
 }
 
 const PARTS: &[&str] = &[

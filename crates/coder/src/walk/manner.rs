@@ -96,7 +96,7 @@ fn outer(t: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
 fn infinitive(t: &Tree<'_>, frame: &Frame) -> Option<(usize, usize)> {
     frame.act?;
     let ends = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl", "xcomp", "acl"]).map(move |c| (k, c)));
-    let mut ends = ends.filter(|&(k, c)| c > k && t.tag(c) == "VB" && !frame.trigger.contains(&c) && !(t.lemma(k) == "be"));
+    let mut ends = ends.filter(|&(k, c)| c > k && t.tag(c) == "VB" && !frame.trigger.contains(&c) && t.lemma(k) != "be");
     ends.find_map(|(_, c)| {
         let to = t.kids_with(c, &["aux"]).find(|&a| t.lower(a) == "to")?;
         Some(reach::extent(t, to, c))

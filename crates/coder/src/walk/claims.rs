@@ -29,7 +29,7 @@ fn marked(t: &Tree<'_>, k: usize) -> Option<Claim> {
         "amod" => t.is_noun(k) && matches!(t.lower(m), "alleged" | "suspected" | "purported" | "supposed"),
         _ => false,
     };
-    t.kids(k).iter().any(|m| word(m)).then_some(Claim::Alleged)
+    t.kids(k).iter().any(word).then_some(Claim::Alleged)
 }
 
 // "is alleged to have", "allegations of", "claimed responsibility for", "apologized for"

@@ -548,6 +548,14 @@ impl Args<'_> {
         {
             (op, layer) = (Op::Stop, stop);
         }
+        // who warns of what another may do threatens nobody
+        let of_another = addressee.is_none() && sub.actor.is_some_and(|i| Some(i) != actor) && sub.layers.iter().any(|l| matches!(l, Layer::May));
+        if op == Op::Warn
+            && of_another
+            && let Some(doubt) = self.lexicon.stances.iter().position(|s| s.op == Op::Doubt)
+        {
+            (op, layer) = (Op::Doubt, doubt);
+        }
         let inner_actor = sub.actor;
         let mut f = Frame { trigger: std::iter::once(token).chain(sub.trigger.iter().copied()).collect(), ..sub.clone() };
         if f.inner.is_none()

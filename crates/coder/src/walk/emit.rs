@@ -276,6 +276,13 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             a.country = None;
         }
     }
+    // whom a state expels is seldom its own
+    if coded.mode == Some(Mode::Expel) {
+        let home: Vec<_> = actors.iter().filter_map(|a| a.country).collect();
+        for r in recipients.iter_mut().filter(|r| r.found == Found::Inferred && r.country.is_some_and(|c| home.contains(&c))) {
+            r.country = None;
+        }
+    }
     let needs = coded.plain && frame.act.is_some_and(|a| view.scene.lexicon.acts[a].needs_recipient);
     if needs
         && mutual

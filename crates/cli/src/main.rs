@@ -9,7 +9,9 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = options::Cli::parse();
+    // asked for like --version: without a command
+    let asked = std::env::args().nth(1).is_some_and(|a| a == "--licenses" || a == "--licences");
+    let cli = if asked { options::Cli::parse_from(["legation", "licenses"]) } else { options::Cli::parse() };
     match commands::run(&cli) {
         Ok(outcome) => outcome.into(),
         Err(error) if broken_pipe(&error) => ExitCode::SUCCESS,

@@ -11,7 +11,7 @@ use std::process::ExitCode;
     name = "legation",
     version,
     max_term_width = 110,
-    after_help = "Exit: 0 done · 1 nothing found · 2 could not run · 3 done, but with bad records (--strict)"
+    after_help = "legation --licenses: whose work is inside\nExit: 0 done · 1 nothing found · 2 could not run · 3 done, but with bad records (--strict)"
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -195,6 +195,14 @@ pub enum GazetteerCommand {
     Check {
         /// The folder
         path: PathBuf,
+    },
+    /// Compile a folder of gazetteer sources into the file that the program opens
+    Compile {
+        /// The folder
+        path: PathBuf,
+        /// Where to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
     },
 }
 

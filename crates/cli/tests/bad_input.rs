@@ -125,3 +125,28 @@ fn the_same_bytes_on_any_number_of_threads() {
     assert_eq!(one.code, 0);
     assert_eq!(one.out, three.out);
 }
+
+#[test]
+fn a_gazetteer_of_ones_own_lies_over_ours() {
+    let dir = TempDir::new().unwrap();
+    let own = file(&dir, "own.tsv", "# kind: people\nAda Lundqvist-Moe\tNOR/GOV foreign minister 2025-01..\t\n".as_bytes());
+    assert_eq!(legation(&["who", "Ada Lundqvist-Moe"], b"").code, 1, "nobody of ours");
+    let run = legation(&["who", "Ada Lundqvist-Moe", "--gazetteer", &own, "--on", "2025-06-01"], b"");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("NOR GOV") && run.out.contains("foreign minister"), "{}", run.out);
+    let broken = file(&dir, "broken.tsv", b"# kind: people\nAda Lundqvist-Moe\tNORWAY minister\t\n");
+    let run = legation(&["who", "Ada", "--gazetteer", &broken], b"");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("broken.tsv:2"), "{}", run.err);
+}
+
+#[test]
+fn unknown_actors_are_written_with_a_line_to_complete() {
+    let dir = TempDir::new().unwrap();
+    let list = dir.path().join("unknown.tsv").display().to_string();
+    let input = "{\"id\": \"1\", \"text\": \"President Zorblat Quux met reporters. Zorblat Quux said nothing.\"}\n";
+    let run = legation(&["code", "-", "--unknown", &list], input.as_bytes());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let written = std::fs::read_to_string(&list).unwrap();
+    assert!(written.contains("#Zorblat Quux\tCCC") && written.contains("# 1 article"), "{written}");
+}

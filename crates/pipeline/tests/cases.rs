@@ -2,6 +2,7 @@
 //!
 //! `LEGATION_CASES=accept cargo test -p legation-pipeline --test cases` writes what comes out today over the expectations that it
 //! differs from; the difference is then read before it is kept.
+#![allow(clippy::unwrap_used, reason = "in tests a broken expectation may panic")]
 
 #[path = "cases/book.rs"]
 mod book;

@@ -9,6 +9,9 @@ use legation_schema::{Country, Sector};
 impl<'a, 'g> Finder<'a, 'g> {
     /// The likeliest country of the phrase at `h`, which names none itself.
     pub fn infer(&self, h: usize) -> Option<Country> {
+        if self.generic(h) {
+            return None;
+        }
         let states: Vec<(usize, Country)> = self.states(self.s);
         // "Norland's role" says less about who is meant than a state that acts itself
         let thing = |t: usize| {
@@ -34,6 +37,13 @@ impl<'a, 'g> Finder<'a, 'g> {
             Some(c) => main.filter(|m| states.iter().any(|s| s.1 == *m) && before.is_none()).or(Some(c)),
             None => self.previous().or(main),
         }
+    }
+
+    // "the flow of fighters", "what people say": anybody
+    fn generic(&self, h: usize) -> bool {
+        let tree = self.tree();
+        let anybody = matches!(tree.lemma(h), "people" | "person" | "fighter" | "citizen" | "consumer" | "human" | "man" | "woman");
+        anybody && tree.tag(h) == "NNS" && tree.kids(h).is_empty() && tree.dep_in(h, &["pobj", "dobj", "nsubj"]) && !tree.dep_in(tree.head(h), &["ROOT"])
     }
 
     // "Norland offered Sudmark two warships": weapons and troops as an object are the subject's.

@@ -92,7 +92,7 @@ fn above(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             "pobj" | "pcomp" => below_preposition(t, up),
             "advcl" => clause_mark(t, at),
             "ccomp" => reported(t, at),
-            "xcomp" if t.lower(up) == "used" && t.tag(at) == "VB" => Some(Auxiliary::Historical),
+            "xcomp" if t.lower(up) == "used" && t.tag(at) == "VB" && t.kid(up, &["dobj", "auxpass"]).is_none() => Some(Auxiliary::Historical),
             "dobj" | "nsubjpass" if matches!(t.lemma(up), "avert" | "foil" | "thwart" | "avoid" | "prevent" | "forestall") => {
                 Some(Auxiliary::Negated)
             }

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::reach;
 use super::scene::{Scene, View};
 use crate::tree::Tree;
-use legation_schema::{Claim, Country, Event, EventType, Factivity};
+use legation_schema::{Claim, Country, Event, EventType, Factivity, Participant, Sector};
 
 /// What words beside the event, and above it, say about it.
 pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
@@ -23,7 +23,7 @@ fn marked(t: &Tree<'_>, k: usize) -> Option<Claim> {
         "amod" => t.is_noun(k) && matches!(t.lower(m), "alleged" | "suspected" | "purported" | "supposed"),
         _ => false,
     };
-    t.kids(k).iter().any(|m| word(m)).then_some(Claim::Alleged)
+    t.kids(k).iter().any(word).then_some(Claim::Alleged)
 }
 
 // "is alleged to have", "allegations of", "claimed responsibility for", "apologized for"
@@ -89,31 +89,52 @@ fn told(view: &View<'_>, event: &Event) -> Option<Claim> {
     None
 }
 
+/// One who fights or is fought: its state, and which side of it.
+type Side = (Country, Camp);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Camp {
+    /// Those who govern, their soldiers, police and courts.
+    State,
+    /// Those who fight or oppose them.
+    Against,
+    /// Everybody else: rescuers, reporters, residents. They are no party, but they are of their state's people.
+    Others,
+}
+
+fn camp(sector: Option<Sector>) -> Camp {
+    use Sector::{Cop, Gov, Jud, Leg, Mil, Opp, Prm, Pty, Reb, Spy, Uaf};
+    match sector {
+        None | Some(Gov | Mil | Cop | Spy | Jud | Leg | Pty | Prm) => Camp::State,
+        Some(Reb | Opp | Uaf) => Camp::Against,
+        Some(_) => Camp::Others,
+    }
+}
+
 /// What one side of a conflict says about the other is its claim. Who is in conflict shows from the whole article.
 pub fn sides(scene: Scene<'_>, events: &mut [Event]) {
-    let fights: Vec<(Country, Country)> = events.iter().filter(|e| e.event == EventType::Assault).flat_map(pairs).collect();
+    let fights: Vec<(Side, Side)> = events.iter().filter(|e| e.event == EventType::Assault).flat_map(pairs).collect();
     for e in events.iter_mut().filter(|e| e.claim.is_none() && matches!(e.event, EventType::Assault | EventType::Coerce)) {
-        let Some(speaker) = e.attribution.last().and_then(|a| country(scene, a.speaker.actor)) else { continue };
-        let doers: Vec<Country> = e.actors.iter().filter_map(|a| a.country).collect();
-        if !speaker.is_state() || doers.is_empty() || doers.contains(&speaker) {
+        let speaker = e.attribution.last().and_then(|a| scene.mentions.actors.get(a.speaker.actor?));
+        let Some(speaker) = speaker.and_then(|s| Some((s.country.filter(|c| c.is_state())?, camp(s.sector)))) else { continue };
+        let doers = of(&e.actors);
+        if speaker.1 == Camp::Others || doers.is_empty() || doers.contains(&speaker) {
             continue;
         }
         // an arrest or a ban is a fact that both sides tell, unless they fight
-        let hit = e.event == EventType::Assault
-            && (e.recipients.iter().any(|r| r.country == Some(speaker)) || e.place.as_ref().and_then(|p| p.country) == Some(speaker));
-        let enemies = doers.iter().any(|d| fights.contains(&(*d, speaker)) || fights.contains(&(speaker, *d)));
-        if hit || enemies {
+        let here = e.place.as_ref().and_then(|p| p.country) == Some(speaker.0) || e.recipients.iter().any(|r| r.country == Some(speaker.0));
+        let enemies = doers.iter().any(|d| fights.contains(&(*d, speaker)) || fights.contains(&(speaker, *d)) || d.0 == speaker.0);
+        if enemies || (e.event == EventType::Assault && here) {
             e.claim = Some(Claim::Alleged);
         }
     }
 }
 
-fn pairs(e: &Event) -> Vec<(Country, Country)> {
-    let of = |ps: &[legation_schema::Participant]| ps.iter().filter_map(|p| p.country).collect::<Vec<_>>();
-    let hit = of(&e.recipients);
-    of(&e.actors).into_iter().flat_map(|a| hit.iter().filter(move |h| **h != a).map(move |h| (a, *h))).collect()
+fn of(people: &[Participant]) -> Vec<Side> {
+    people.iter().filter_map(|p| Some((p.country?, camp(p.sector)))).collect()
 }
 
-fn country(scene: Scene<'_>, actor: Option<usize>) -> Option<Country> {
-    scene.mentions.actors.get(actor?)?.country
+fn pairs(e: &Event) -> Vec<(Side, Side)> {
+    let hit = of(&e.recipients);
+    of(&e.actors).into_iter().flat_map(|a| hit.iter().filter(move |h| **h != a).map(move |h| (a, *h))).collect()
 }

@@ -3,6 +3,7 @@
 use super::frame::{Frame, Layer};
 use super::reach;
 use super::scene::View;
+use crate::actors::ActorKind;
 use crate::tree::Tree;
 use legation_schema::{Auxiliary, Condition, ConditionKind, Event, EventType};
 
@@ -58,7 +59,9 @@ pub fn set_by(view: &View<'_>, event: &Event) -> Option<usize> {
     let speaker = event.attribution.last().and_then(|a| a.speaker.actor);
     let actors = &view.scene.mentions.actors;
     let country = speaker.and_then(|s| actors.get(s)).and_then(|a| a.country);
-    let own = event.actors.iter().any(|a| a.actor == speaker || (a.country.is_some() && a.country == country));
+    // for a state its officials speak; for one of its people only that one
+    let state = |a: usize| actors.get(a).is_some_and(|e| matches!(e.kind, ActorKind::State | ActorKind::Government) && e.country == country);
+    let own = event.actors.iter().any(|a| a.actor == speaker || (country.is_some() && a.actor.is_some_and(state)));
     let doer = event.actors.first().and_then(|a| a.actor);
     let happens = event.actors.is_empty() || matches!(event.event, EventType::Consult);
     if speaker.is_some() && (own || happens) { speaker } else { doer }
@@ -170,11 +173,9 @@ fn lead(t: &Tree<'_>, first: usize, key: usize, kind: ConditionKind) -> Option<L
 
 // "asked if": a question, no condition
 fn asked(t: &Tree<'_>, head: usize) -> bool {
-    t.dep(head) == "ccomp"
-        && matches!(
-            t.lemma(t.head(head)),
-            "ask" | "wonder" | "know" | "see" | "decide" | "question" | "doubt" | "inquire" | "determine" | "say" | "tell"
-        )
+    const ASKING: &[&str] = &["ask", "wonder", "know", "see", "decide", "question", "doubt", "inquire", "determine"];
+    let up = t.head(head);
+    t.dep_in(head, &["ccomp", "advcl"]) && up < head && (ASKING.contains(&t.lemma(up)) || (t.dep(head) == "ccomp" && matches!(t.lemma(up), "say" | "tell")))
 }
 
 // "Should Iran attack, …"

@@ -4,14 +4,13 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::guards;
-use super::manner;
+use super::{beside, manner};
 use super::scene::View;
 use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
-    Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Statement,
-    StatementKind, Trigger,
+    Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger,
 };
 
 /// What a sentence yields.
@@ -64,16 +63,16 @@ pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
             Ok(e) => {
                 memory.keep(view.number, &e);
                 out.events.extend(inner_events(view, &frame, &e, memory));
-                out.events.extend(denied_event(view, &frame, memory));
+                out.events.extend(beside::denied_event(view, &frame, memory));
                 out.events.push(e);
             }
             Err(reason) => missed.push((frame, reason)),
         }
     }
-    let held = nouns_in_conditions(view, &out.events);
+    let held = beside::nouns_in_conditions(view, &out.events);
     out.events.extend(held);
     for (frame, reason) in missed {
-        match demanded_event(view, &frame, &out.events) {
+        match beside::demanded_event(view, &frame, &out.events) {
             Some(e) => out.events.push(e),
             None => out.discarded.push(discard(view, &frame, reason)),
         }
@@ -171,7 +170,7 @@ fn demands(view: &View<'_>, used: &[bool]) -> Vec<Frame> {
 }
 
 /// Codes one frame, or says why not.
-fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<Event, &'static str> {
+pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<Event, &'static str> {
     if frame.layers.contains(&Layer::Must) && frame.layers.last() == Some(&Layer::Must) {
         return Err("says what should be, not what is");
     }
@@ -277,12 +276,19 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             a.country = None;
         }
     }
+    // whom a state expels is seldom its own
+    if coded.mode == Some(Mode::Expel) {
+        let home: Vec<_> = actors.iter().filter_map(|a| a.country).collect();
+        for r in recipients.iter_mut().filter(|r| r.found == Found::Inferred && r.country.is_some_and(|c| home.contains(&c))) {
+            r.country = None;
+        }
+    }
     let needs = coded.plain && frame.act.is_some_and(|a| view.scene.lexicon.acts[a].needs_recipient);
     if needs
         && mutual
         && actors.len() == 1
         && recipients.is_empty()
-        && let Some(speaker) = spoken_by(view, &frame).filter(|s| s.country.is_some() && s.country != actors[0].country)
+        && let Some(speaker) = beside::spoken_by(view, &frame).filter(|s| s.country.is_some() && s.country != actors[0].country)
     {
         actors.insert(0, speaker);
     }
@@ -301,25 +307,6 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
 
 fn last_word(text: &str) -> String {
     text.split_whitespace().next_back().unwrap_or("").to_lowercase()
-}
-// "a meeting with Georgia is possible", a Russian says: his own side is the other one
-fn spoken_by(view: &View<'_>, frame: &Frame) -> Option<Participant> {
-    let words = trigger_span(view, frame);
-    let quoted = |s: &&Statement| s.part == view.part() && s.kind == StatementKind::Direct && s.pieces.iter().any(|p| p.contains(words));
-    let speaker = view.scene.statements.iter().filter(quoted).find_map(|s| s.speaker.as_ref())?;
-    let entry = view.scene.mentions.actors.get(speaker.actor?)?;
-    Some(Participant {
-        actor: speaker.actor,
-        part: view.part(),
-        span: None,
-        text: None,
-        name: entry.name.clone(),
-        country: entry.country,
-        sector: entry.sector,
-        role: entry.role.clone(),
-        kind: ParticipantKind::Actor,
-        found: Found::Inferred,
-    })
 }
 
 fn mutual_act(view: &View<'_>, frame: &Frame) -> bool {
@@ -482,7 +469,7 @@ fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usi
     })
 }
 
-fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec<Participant>, recipients: Vec<Participant>) -> Event {
+pub(super) fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec<Participant>, recipients: Vec<Participant>) -> Event {
     let (article, t) = (view.scene.article, view.tree());
     let span = trigger_span(view, frame);
     let source = view.source();
@@ -555,7 +542,7 @@ fn path(view: &View<'_>, frame: &Frame) -> String {
     steps.join(" › ")
 }
 
-fn trigger_span(view: &View<'_>, frame: &Frame) -> Span {
+pub(super) fn trigger_span(view: &View<'_>, frame: &Frame) -> Span {
     let t = view.tree();
     let words: Vec<usize> = frame.trigger.iter().copied().filter(|&k| !(t.pos(k) == "AUX" && frame.trigger.len() > 1)).collect();
     let (first, last) = words.iter().fold((usize::MAX, 0), |(a, b), &k| (a.min(k), b.max(k)));
@@ -600,88 +587,6 @@ fn inner_events(view: &View<'_>, frame: &Frame, outer: &Event, memory: &Memory) 
     let frames = std::iter::once(first).chain(others.map(|f| Frame { actor: Some(doer), agentless: false, ..f }));
     let alleged = frames.filter_map(|f| event(view, &f, memory).ok());
     alleged.map(|e| Event { claim: Some(Claim::Alleged), ..e }).collect()
-}
-
-// what somebody denies having done is an event of its own, on the word of whoever says that it was done
-fn denied_event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Option<Event> {
-    let inner = frame.inner.as_ref()?;
-    let denies = |l: &Layer| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op == Op::Deny);
-    if !frame.layers.last().is_some_and(denies) {
-        return None;
-    }
-    // "denied reports of a withdrawal": who withdraws is somebody's report
-    let t = view.tree();
-    let deny = frame.layers.last().and_then(|l| if let Layer::Word { token, .. } = *l { Some(token) } else { None })?;
-    let above = t.head(inner.token);
-    let direct = above == deny || (t.head(above) == deny && t.dep(above) == "prep");
-    if !direct {
-        return None;
-    }
-    let bare = Frame {
-        layers: vec![],
-        actor: inner.actor.or(frame.actor),
-        recipients: inner.recipients.clone(),
-        parties: inner.parties.clone(),
-        trigger: vec![inner.token],
-        agentless: false,
-        inner: None,
-        ..frame.clone()
-    };
-    event(view, &bare, memory).ok().map(|e| Event { claim: Some(Claim::Denied), ..e })
-}
-
-// "after the withdrawal of troops", "in the event of an attack": a noun alone holds what the condition is about
-fn nouns_in_conditions(view: &View<'_>, events: &[Event]) -> Vec<Event> {
-    let t = view.tree();
-    let bare = |span: Span| !events.iter().any(|e| span.contains(e.trigger.span));
-    let spans: Vec<Span> = events.iter().flat_map(|e| &e.conditions).map(|c| c.span).filter(|s| bare(*s)).collect();
-    let heads = |i: usize| {
-        spans.iter().any(|s| {
-            s.contains(t.token(i).span)
-                && t.ancestors(i)
-                    .take_while(|&a| s.contains(t.token(a).span))
-                    .all(|a| t.pos(a) == "ADP" || matches!(t.lower(a), "event" | "case"))
-        })
-    };
-    let noun = |&i: &usize| t.is_noun(i) && heads(i);
-    let frames = (0..t.len()).filter(noun).filter_map(|i| view.args.of_noun(i)).filter(|f| f.act.is_some());
-    let mut out: Vec<Event> = Vec::new();
-    for e in frames.filter_map(|f| demanded_event(view, &f, events)) {
-        if !out.iter().any(|o| o.trigger.span.overlaps(e.trigger.span)) {
-            out.push(e);
-        }
-    }
-    out
-}
-
-// what a condition demands is done by the sides of the event that hangs on it, where nobody else is named: "after the text is agreed"
-fn demanded_event(view: &View<'_>, frame: &Frame, events: &[Event]) -> Option<Event> {
-    let (words, t) = (trigger_span(view, frame), view.tree());
-    let outer = events.iter().find(|e| e.conditions.iter().any(|c| c.span.contains(words)))?;
-    // what only tells more of somebody or something in it is no demand
-    let top = frame.trigger.iter().copied().min_by_key(|&k| t.ancestors(k).count())?;
-    let span = outer.conditions.iter().map(|c| c.span).find(|s| s.contains(words))?;
-    if t.ancestors(top).take_while(|&a| span.contains(t.token(a).span)).any(|a| t.is_noun(a) && !matches!(t.lower(a), "event" | "case")) {
-        return None;
-    }
-    let coded = compose(frame, view.scene.lexicon)?;
-    let of = |token: usize| view.participants(token, Found::Slot).into_iter().filter(|p| p.country.is_some()).collect::<Vec<_>>();
-    let mut actors = frame.actor.map(of).unwrap_or_default();
-    let mut recipients: Vec<Participant> = frame.recipients.iter().flat_map(|r| of(r.token)).collect();
-    // "the withdrawal of Turkish troops": they withdraw
-    if actors.is_empty() && frame.noun && coded.event == EventType::Retreat {
-        actors = std::mem::take(&mut recipients);
-    }
-    if actors.is_empty() {
-        let sides = outer.actors.iter().chain(&outer.recipients).filter(|p| p.kind == ParticipantKind::Actor && p.country.is_some());
-        let other = |p: &&Participant| recipients.iter().all(|r| r.country != p.country);
-        for p in sides.filter(other) {
-            if !actors.iter().any(|a| a.country == p.country) {
-                actors.push(Participant { found: Found::Condition, ..p.clone() });
-            }
-        }
-    }
-    (!actors.is_empty()).then(|| assemble(view, frame, coded, actors, recipients))
 }
 
 // the same where the accusation is an act with its words: "accused of war crimes and of killing civilians"

@@ -676,9 +676,7 @@ impl Args<'_> {
         let shares = t.dep(v) == "conj" && t.tag(v) == "VB" && t.kid(v, &["aux", "nsubj"]).is_none() && t.is_verb(t.head(v));
         let whose = if shares { t.head(v) } else { v };
         let aux: Vec<&str> = t.kids_with(whose, &["aux", "auxpass"]).map(|k| t.lower(k)).collect();
-        if aux.iter().any(|a| matches!(*a, "will" | "'ll" | "’ll" | "shall" | "would" | "wo" | "'d" | "’d")) {
-            frame.layers.push(Layer::Will);
-        } else if self.scheduled(v) {
+        if aux.iter().any(|a| matches!(*a, "will" | "'ll" | "’ll" | "shall" | "would" | "wo" | "'d" | "’d")) || self.scheduled(v) {
             frame.layers.push(Layer::Will);
         } else if aux.iter().any(|a| matches!(*a, "must" | "should")) && !self.inverted(v) {
             frame.layers.push(Layer::Must);

@@ -96,8 +96,10 @@ fn people(view: &View<'_>, ps: &[Participant]) -> bool {
     ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
 }
 
+// by the gazetteer, or by name, office and state in the article itself
 fn known(view: &View<'_>, p: &Participant) -> bool {
-    p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.known)
+    let entry = p.actor.and_then(|a| view.scene.mentions.actors.get(a));
+    entry.is_some_and(|a| a.known || (a.name.is_some() && a.role.is_some() && a.country.is_some()))
 }
 fn natural(view: &View<'_>, p: &Participant) -> bool {
     p.text.as_deref().is_some_and(|t| t.to_lowercase().split_whitespace().any(|w| view.scene.lexicon.in_list("nature", w)))

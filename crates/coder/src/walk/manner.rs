@@ -80,7 +80,7 @@ pub fn purpose(view: &View<'_>, frame: &Frame) -> Option<String> {
         reach::within(t, outer, &roots)?;
         (!frame.trigger.contains(&head)).then_some((first, close))
     });
-    let (first, last) = named.or_else(|| infinitive(t, frame))?;
+    let (first, last) = named.or_else(|| infinitive(view, frame))?;
     // "talks to end the war since March"
     let since = (first..=last).find(|&i| t.lower(i) == "since" && i > first + 1).map_or(last, |i| i - 1);
     let last = last.min(since);
@@ -92,12 +92,15 @@ fn outer(t: &Tree<'_>, first: usize, last: usize) -> Option<usize> {
     (first..=last).map(|i| t.head(i)).find(|h| !(first..=last).contains(h))
 }
 
-// "met to end the war", "talks to end the war"
-fn infinitive(t: &Tree<'_>, frame: &Frame) -> Option<(usize, usize)> {
+// "met to end the war", "talks to end the war"; not "the requirement to declare assets"
+fn infinitive(view: &View<'_>, frame: &Frame) -> Option<(usize, usize)> {
     frame.act?;
-    let ends = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl", "xcomp", "acl"]).map(move |c| (k, c)));
-    let mut ends = ends.filter(|&(k, c)| c > k && t.tag(c) == "VB" && !frame.trigger.contains(&c) && !(t.lemma(k) == "be"));
-    ends.find_map(|(_, c)| {
+    let t = view.tree();
+    let deed = |k: usize| t.is_verb(k) || view.args.words_of(k).iter().any(|w| view.scene.lexicon.nouns.contains_key(w));
+    let told = frame.trigger.iter().copied().filter(|&k| t.lemma(k) != "be" && deed(k));
+    let ends = told.flat_map(|k| t.kids_with(k, &["advcl", "xcomp", "acl"]).filter(move |&c| c > k));
+    let mut ends = ends.filter(|&c| t.tag(c) == "VB" && !frame.trigger.contains(&c) && t.kid(c, &["nsubj", "nsubjpass"]).is_none());
+    ends.find_map(|c| {
         let to = t.kids_with(c, &["aux"]).find(|&a| t.lower(a) == "to")?;
         Some(reach::extent(t, to, c))
     })

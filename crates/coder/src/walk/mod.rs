@@ -3,6 +3,7 @@
 pub mod args;
 mod attribution;
 mod auxiliary;
+mod beside;
 mod circumstances;
 mod claims;
 pub mod compose;

@@ -15,7 +15,8 @@ pub fn of(view: &View<'_>, frame: &Frame, event: &Event) -> Option<EventPlace> {
 // a deed that stands as a noun shares the place of the verb that takes it: "accused of killings in Goris"
 fn governor(view: &View<'_>, frame: &Frame) -> Option<[usize; 1]> {
     let t = view.tree();
-    let mut at = reach::top(t, frame).filter(|&k| !t.is_verb(k) || t.dep(k) == "pcomp")?;
+    let alone = frame.noun || frame.trigger.len() == 1;
+    let mut at = reach::top(t, frame).filter(|&k| alone && (!t.is_verb(k) || t.dep(k) == "pcomp"))?;
     while t.dep_in(at, &["pobj", "pcomp", "prep", "conj", "dobj"]) && t.head(at) != at {
         at = t.head(at);
         if t.is_verb(at) {
@@ -32,7 +33,7 @@ fn below(view: &View<'_>, frame: &Frame, roots: &[usize], event: &Event) -> Opti
         view.scene.places.iter().filter(|p| p.part == view.part() && t.sentence.span.contains(p.span) && p.usage != PlaceUse::Modifier);
     let near = here.filter_map(|p| {
         let token = (0..t.len()).rev().find(|&i| t.token(i).span.overlaps(p.span))?;
-        let distance = reach::loosely(t, token, roots)?;
+        let distance = reach::loosely(t, token, roots).filter(|&d| !elsewhere(view, token, d))?;
         let goal = || touches(event, p) && (visits || (event.event == EventType::Assault && p.precision != Some(Precision::Country)));
         (goal() || (p.usage == PlaceUse::Place && lies(view, token, event))).then_some((distance, p))
     });
@@ -45,6 +46,14 @@ fn below(view: &View<'_>, frame: &Frame, roots: &[usize], event: &Event) -> Opti
         lon: place.lon,
         precision: place.precision,
     })
+}
+
+// "expelled diplomats over the poisoning in Lyon": the place is the other deed's
+fn elsewhere(view: &View<'_>, token: usize, steps: usize) -> bool {
+    let t = view.tree();
+    let deed = |k: usize| t.is_noun(k) && view.scene.lexicon.nouns.contains_key(t.lemma(k));
+    let apart = |k: usize| t.dep(k) == "pobj" && matches!(t.lower(t.head(k)), "over" | "after" | "before" | "following" | "since" | "amid" | "despite");
+    std::iter::once(token).chain(t.ancestors(token)).take(steps).any(|k| deed(k) && apart(k))
 }
 
 // a city that is visited or shelled is where it happens

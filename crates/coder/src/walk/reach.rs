@@ -61,8 +61,9 @@ pub fn roots(t: &Tree<'_>, frame: &Frame) -> Vec<usize> {
 /// From the first to the last token of what a phrase that begins at `first` and is headed by `head` covers; what only tells more of
 /// it, and punctuation at its end, are left out.
 pub fn extent(t: &Tree<'_>, first: usize, head: usize) -> (usize, usize) {
-    let mut stop = t.edges(head).1.max(head);
-    for i in first..=stop {
+    let last = t.edges(head).1.max(head);
+    let mut stop = last;
+    for i in first..=last {
         let aside = t.dep(i) == "relcl" && (first..i).any(|c| t.word(c) == "," && t.edges(i).0 > c && t.edges(i).0 <= c + 2);
         if aside {
             stop = stop.min(t.edges(i).0.saturating_sub(1));

@@ -74,11 +74,12 @@ fn distance(t: &Tree<'_>, token: usize, to: &[usize]) -> Option<usize> {
     None
 }
 
-// "after the invasion in February": the date is the invasion's
+// "after the invasion in February": the date is the invasion's; "the act of 1956": the act's
 fn elsewhen(t: &Tree<'_>, at: usize) -> bool {
     let prep = t.head(at);
     let dated = matches!(t.token(at).entity.as_str(), "DATE" | "TIME") || matches!(t.tag(at), "CD");
-    t.dep(at) == "pobj" && !dated && matches!(t.lower(prep), "after" | "before" | "following" | "since")
+    let named = t.lower(prep) == "of" && t.dep(at) == "pobj" && t.pos(t.head(prep)) == "PROPN";
+    named || t.dep(at) == "pobj" && !dated && matches!(t.lower(prep), "after" | "before" | "following" | "since")
 }
 
 // the verbs above whose time is the event's too: "said on Friday that …", "on Friday signed and …"

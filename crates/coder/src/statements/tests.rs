@@ -6,7 +6,6 @@ use crate::tree::Tree;
 use legation_schema::{Article, Label, Sentence, Span, Statement, StatementKind, Token};
 use std::time::Instant;
 
-
 // A paragraph is lines of `word tag dependency head`, its sentences parted by an empty line; `~` before a word glues it to the last.
 fn read(paragraphs: &[&str]) -> (Article, Vec<Sentence>) {
     let (mut text, mut sentences) = (String::new(), Vec::new());
@@ -107,6 +106,7 @@ fn a_paragraph_of_quotation_has_the_last_speaker() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a bound on time is what is tested")]
 fn a_megabyte_of_marks_takes_no_quadratic_time() {
     for unit in
         ["\" `` punct 0\n~\" '' punct 0\n", "\" `` punct 0\nGo VB dep 0\n~. . punct 0\n~\" '' punct 0\n", "“ `` punct 0\n~” '' punct 0\n"]
@@ -124,6 +124,7 @@ fn a_megabyte_of_marks_takes_no_quadratic_time() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a bound on time is what is tested")]
 fn many_short_quotations_take_no_quadratic_time() {
     let sentence = "“ `` punct 2\n~We PRP nsubj 2\nwait VBP ROOT 2\n~. . punct 2\n~” '' punct 2\n\n";
     let paragraph = format!("{}{INTERRUPTED}", sentence.repeat(60_000));

@@ -2,6 +2,7 @@
 
 use super::draft::Who;
 use super::scene::Scene;
+use super::speaker;
 use crate::actors::{ActorKind, Form, Mention};
 use crate::tree::Tree;
 use legation_schema::Anonymity;
@@ -48,6 +49,9 @@ fn of_somebody(scene: &Scene<'_>, who: Who, mention: Option<&Mention>) -> Anonym
     let named = mention.is_some_and(|m| scene.mentions.actor(m).name.is_some());
     if !named && hidden(tree, head) {
         return Anonymity::Anonymous;
+    }
+    if !named && speaker::apposed(tree, head).is_some() {
+        return Anonymity::Named;
     }
     match mention {
         Some(m) => of_actor(scene, m, tree, head),

@@ -136,6 +136,11 @@ fn naming(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
         let (first, last) = (tree.edges(named).0.max(v + 1), tree.edges(last).1);
         return Some(named_thing(tree, v, (first, last)));
     }
+    // two objects: the second is the name
+    if let (Some(thing), Some(name)) = (tree.kid(v, &["dobj"]), tree.kids_with(v, &["dobj"]).nth(1).filter(|&n| n > v)) {
+        debug_assert!(thing < name, "dependents stand in order");
+        return Some(named_thing(tree, v, (tree.edges(name).0.max(v + 1), tree.edges(name).1)));
+    }
     // the parser reads "called the plan a lie" as a small clause
     let small = tree.kids_with(v, &["ccomp", "xcomp"]).find(|&c| c > v && !to_infinitive(tree, c) && tree.kid(c, &["mark"]).is_none());
     small.map(|c| Content::of(behind(tree, c, v), "as"))
@@ -149,7 +154,7 @@ fn named_thing(tree: &Tree<'_>, v: usize, name: Range) -> Content {
     }
     let relative = matches!(tree.tag(thing), "WDT" | "WP");
     let (first, last) = match (relative, tree.dep(v) == "relcl") {
-        (true, true) if tree.lower(thing) == "that" => (tree.edges(tree.head(v)).0, tree.head(v)),
+        (true, true) => (tree.edges(tree.head(v)).0, tree.head(v)),
         (true, _) => (thing, thing),
         (false, _) => tree.edges(thing),
     };

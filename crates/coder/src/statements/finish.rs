@@ -94,7 +94,14 @@ fn voice(scene: &Scene<'_>, d: &Draft, who: Who) -> Speaker {
 // A proper name that is no actor's is its own.
 fn plain_name(scene: &Scene<'_>, who: Who, span: Span) -> Option<String> {
     let part = scene.sentences[who.sentence].part;
-    let proper = who.bare.is_some() || scene.trees[who.sentence].pos(who.head) == "PROPN";
+    let tree = &scene.trees[who.sentence];
+    if who.bare.is_none()
+        && let Some(name) = speaker::apposed(tree, who.head)
+    {
+        let (first, last) = speaker::phrase(tree, name);
+        return Some(tree.text(first, last).to_owned());
+    }
+    let proper = who.bare.is_some() || tree.pos(who.head) == "PROPN";
     let words = span.of(scene.text(part));
     proper.then(|| scene.full_name(words).unwrap_or(words).to_owned())
 }
@@ -109,5 +116,9 @@ pub(super) fn words(scene: &Scene<'_>, who: Who) -> Span {
         Some(m) => (m.first, m.last),
         None => speaker::phrase(tree, who.head),
     };
+    // a mark that the parser hangs on the speaker brings no quotation into the phrase
+    let free = |t: &usize| scene.bars((who.sentence, *t)) == scene.bars((who.sentence, who.head));
+    let first = (first..=who.head).rev().take_while(free).last().unwrap_or(first);
+    let last = (who.head..=last).take_while(free).last().unwrap_or(last);
     tree.span(first, last)
 }

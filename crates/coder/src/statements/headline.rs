@@ -52,7 +52,10 @@ const RUBRICS: &[&str] = &[
 
 /// The statements of headlines.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
-    (0..scene.trees.len()).take_while(|&s| scene.headline(s)).filter_map(|s| bare(scene, s).or_else(|| led(scene, s))).collect()
+    (0..scene.trees.len())
+        .take_while(|&s| scene.headline(s) && scene.prose(s))
+        .filter_map(|s| bare(scene, s).or_else(|| led(scene, s)))
+        .collect()
 }
 
 // The page step may have taken "Minister: " for a dateline.

@@ -28,9 +28,10 @@ fn part_of_clause(scene: &Scene<'_>, d: &Draft, wider: &FxHashMap<At, Span>) -> 
 // The quotations that a draft is made of.
 fn numbers<'s>(scene: &'s Scene<'_>, d: &'s Draft) -> impl Iterator<Item = usize> + 's {
     let first = d.quote.unwrap_or(usize::MAX);
-    (first..scene.quotes.len())
-        .take_while(|&q| scene.quotes[q].marks.inner.start <= d.span().end)
-        .filter(|&q| d.pieces.contains(&scene.quotes[q].marks.inner))
+    let mut left = d.pieces.iter().peekable();
+    let end = d.span().end;
+    let until = move |&q: &usize| scene.quotes[q].marks.inner.start <= end;
+    (first..scene.quotes.len()).take_while(until).filter(move |&q| left.next_if(|p| **p == scene.quotes[q].marks.inner).is_some())
 }
 
 // A retold statement whose words are mostly those of a quotation that stands for itself.

@@ -11,7 +11,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     for (n, q) in scene.quotes.iter().enumerate() {
         let before = last_of_block.filter(|&(b, _)| b == q.block || q.continues && b + 1 == q.block);
         let goes_on = before.is_some_and(|(_, d)| out[d].who.is_some()) && Window::before(scene, q.first, n).is_none() && signed(scene, q);
-        if !goes_on && !whole(scene, n, q) {
+        if !scene.prose(q.first.0) || !scene.prose(q.last.0) || !goes_on && !whole(scene, n, q) {
             continue;
         }
         let beside = attribution(scene, n, q);
@@ -58,7 +58,7 @@ fn another(scene: &Scene<'_>, before: Option<Who>, who: Who) -> bool {
 }
 
 fn adjacent(scene: &Scene<'_>, before: &Draft, q: &Quote) -> bool {
-    let gap = before.span().end..q.marks.inner.start;
+    let gap = before.pieces.last().map_or(0, |p| p.end)..q.marks.inner.start;
     gap.start <= gap.end && !scene.text(before.part)[gap].contains(char::is_alphanumeric)
 }
 
@@ -150,7 +150,7 @@ fn next_sentence(scene: &Scene<'_>, q: &Quote) -> Option<Beside> {
     let (s, t) = q.last;
     let rest_empty = !(t + 1..scene.trees[s].len()).any(|t| scene.trees[s].word(t).contains(char::is_alphanumeric));
     let next = s + 1;
-    if !rest_empty || !scene.blocks[q.block].sentences.contains(&next) {
+    if !rest_empty || !scene.prose(next) || !scene.blocks[q.block].sentences.contains(&next) {
         return None;
     }
     let tree = &scene.trees[next];
@@ -167,7 +167,7 @@ fn next_sentence(scene: &Scene<'_>, q: &Quote) -> Option<Beside> {
 // "Lund was defiant. “We will win.”": the speaker is in the sentence before.
 fn sentence_before(scene: &Scene<'_>, n: usize, q: &Quote) -> Option<Beside> {
     let s = q.first.0.checked_sub(1)?;
-    if !scene.blocks[q.block].sentences.contains(&s) || Window::before(scene, q.first, n).is_some() {
+    if !scene.blocks[q.block].sentences.contains(&s) || !scene.prose(s) || Window::before(scene, q.first, n).is_some() {
         return None;
     }
     let tree = &scene.trees[s];
@@ -189,6 +189,9 @@ fn paragraph_before(scene: &Scene<'_>, n: usize, q: &Quote) -> Option<Beside> {
     }
     let prior = scene.blocks[..q.block].last().filter(|b| b.part == block.part)?;
     let s = prior.sentences.end - 1;
+    if !scene.prose(s) {
+        return None;
+    }
     let tree = &scene.trees[s];
     let colon = (0..tree.len())
         .rev()

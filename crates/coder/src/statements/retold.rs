@@ -21,7 +21,7 @@ const FINDINGS: &[&str] = &["poll", "survey", "estimate", "study", "account", "o
 /// All of the article.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for s in 0..scene.trees.len() {
+    for s in (0..scene.trees.len()).filter(|&s| scene.prose(s)) {
         for t in 0..scene.trees[s].len() {
             let at = (s, t);
             out.extend(
@@ -44,6 +44,10 @@ fn verb(scene: &Scene<'_>, at: At) -> Option<Draft> {
     if tree.dep_in(at.1, &["amod", "compound", "aux", "auxpass"]) {
         return None;
     }
+    // "declined to comment on it": the whole is a silence
+    if silence::withholds(tree, tree.head(at.1)) && tree.dep(at.1) == "xcomp" && silence::speaks(tree, at.1) {
+        return None;
+    }
     let content = content::of_verb(tree, at.1, cue)?;
     let who = speaker::of_verb(scene, at).filter(|_| !matches!(tree.lemma(at.1), "seem" | "appear"));
     if scene.quoted(at)
@@ -64,7 +68,8 @@ fn adjective(scene: &Scene<'_>, at: At) -> Option<Draft> {
         return None;
     }
     let content = content::of_nominal(tree, at.1, cue)?;
-    let who = speaker::of_verb(scene, at);
+    let felt = tree.kid(at.1, &["nsubjpass"]).map(|s| Who::new((at.0, s)));
+    let who = felt.or_else(|| speaker::of_verb(scene, at));
     draft(scene, at, at.1, cue, content, who)
 }
 
@@ -86,7 +91,7 @@ fn third_person(tree: &Tree<'_>, head: usize) -> bool {
 
 fn draft(scene: &Scene<'_>, at: At, last: usize, cue: &Cue, content: Content, who: Option<Who>) -> Option<Draft> {
     let ranges = content.ranges.iter().filter_map(|&r| within(scene, at, r));
-    let pieces: Vec<Span> = ranges.flat_map(|r| pieces(scene, at.0, r, &content.drop)).collect();
+    let pieces: Vec<Span> = ranges.flat_map(|r| pieces(scene, at.0, r, &content.drop)).map(|p| whole_marks(scene, at.0, p)).collect();
     let at_cue = CueAt { at, last, factivity: cue.factivity };
     (!pieces.is_empty()).then(|| Draft {
         part: scene.sentences[at.0].part,
@@ -97,6 +102,22 @@ fn draft(scene: &Scene<'_>, at: At, last: usize, cue: &Cue, content: Content, wh
         rule: content.frame,
         quote: None,
     })
+}
+
+// A piece that holds one mark of a quotation takes in the other when nothing but it is missing.
+fn whole_marks(scene: &Scene<'_>, s: usize, piece: Span) -> Span {
+    let part = scene.sentences[s].part;
+    let mut out = piece;
+    for q in scene.quotes_from(part, piece.start).take_while(|q| q.marks.outer.start < piece.end) {
+        let (inner, outer) = (q.marks.inner, q.marks.outer);
+        let sign = |gap: std::ops::Range<usize>| !scene.text(part)[gap].contains(char::is_alphanumeric);
+        if piece.start <= outer.start && piece.end < outer.end && piece.end <= inner.end && sign(piece.end..outer.end) {
+            out.end = outer.end;
+        } else if piece.end >= outer.end && piece.start > outer.start && sign(outer.start..piece.start) {
+            out.start = outer.start;
+        }
+    }
+    out
 }
 
 // What somebody reports inside a quotation does not reach out of it.

@@ -7,6 +7,9 @@ use legation_schema::{Article, Part, Sentence, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+// No sentence of a text has more tokens.
+const LONGEST: usize = 600;
+
 /// A token: sentence and index in it.
 pub(super) type At = (usize, usize);
 
@@ -72,9 +75,19 @@ impl<'a> Scene<'a> {
     pub fn quoted(&self, at: At) -> bool {
         self.inside[at.0][at.1].is_some()
     }
+    /// The quotations of a part that end behind `start`.
+    pub fn quotes_from(&self, part: Part, start: usize) -> impl Iterator<Item = &Quote> {
+        let key = |q: &Quote| (self.blocks[q.block].part == Part::Text, q.marks.outer.end);
+        let from = self.quotes.partition_point(|q| key(q) <= (part == Part::Text, start));
+        self.quotes[from..].iter().take_while(move |q| self.blocks[q.block].part == part)
+    }
     /// Whether the token lies in a quotation that is more than a nickname: `Ada "Sunny" Lund`.
     pub fn bars(&self, at: At) -> bool {
         self.quote_of(at).is_some_and(|q| self.quotes.get(q).is_some_and(|q| q.first != q.last))
+    }
+    /// Whether the sentence is short enough to be one: what is longer is a table or rubbish, and costs no time.
+    pub fn prose(&self, s: usize) -> bool {
+        self.trees.get(s).is_some_and(|t| t.len() <= LONGEST)
     }
     /// Whether the sentence stands in a headline.
     pub fn headline(&self, s: usize) -> bool {
@@ -120,7 +133,7 @@ impl<'a> Scene<'a> {
             return;
         }
         let sentences = &self.sentences[block.sentences.clone()];
-        if let Some(s) = sentences.iter().find(|s| s.span.end > q.inner.start) {
+        if let Some(s) = sentences.get(sentences.partition_point(|s| s.span.end <= q.inner.start)) {
             q.inner.end = q.inner.end.min(s.span.end);
             q.outer.end = q.outer.end.min(s.span.end);
         }

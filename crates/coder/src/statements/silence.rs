@@ -80,7 +80,7 @@ pub(super) fn at(scene: &Scene<'_>, at: At) -> Option<Draft> {
 // "declined to say whether"
 fn withheld(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let tree = &scene.trees[at.0];
-    if !WITHHOLD.contains(&tree.lemma(at.1)) {
+    if !withholds(tree, at.1) {
         return None;
     }
     let verb = tree.kids_with(at.1, &["xcomp"]).find(|&k| speaks(tree, k));
@@ -133,7 +133,13 @@ fn reach(scene: &Scene<'_>, at: At) -> Option<Draft> {
     make(scene, (at.0, carrier), (carrier, carrier), tree.edges(at.1), Some(Who::new((at.0, subject))))
 }
 
-fn speaks(tree: &Tree<'_>, v: usize) -> bool {
+/// Whether the verb alone leaves a question open: "declined".
+pub(super) fn withholds(tree: &Tree<'_>, v: usize) -> bool {
+    WITHHOLD.contains(&tree.lemma(v))
+}
+
+/// Whether to do this is to answer.
+pub(super) fn speaks(tree: &Tree<'_>, v: usize) -> bool {
     let lemma = tree.lemma(v);
     let full = !EMPTY.contains(&lemma) || tree.kid(v, &["dobj"]).is_some_and(|o| ANSWERS.contains(&tree.lemma(o)));
     SPEAK.contains(&lemma) && full

@@ -45,6 +45,8 @@ fn beside(tree: &Tree<'_>, v: usize) -> Option<usize> {
         return None;
     }
     let near = (0..v).rev().find(|&t| !matches!(tree.pos(t), "ADV" | "AUX") && tree.dep(t) != "advmod")?;
+    // "Lund, speaking after him, said": the capital that the sentence begins with
+    let near = if tree.word(near) == "," && near > 1 && tree.word(1) == "," && tree.tag(2).starts_with("VBG") { 0 } else { near };
     let named = tree.is_noun(near)
         || tree.pos(near) == "PRON" && tree.tag(near) == "PRP"
         || tree.is_capital(near) && near > 0 && tree.pos(near) != "PRON"
@@ -110,7 +112,8 @@ pub(super) fn stray_conjunct(tree: &Tree<'_>, clause: usize, conjunct: usize) ->
 pub(super) fn of_noun(scene: &Scene<'_>, at: At) -> Option<Who> {
     let tree = &scene.trees[at.0];
     let n = at.1;
-    if let Some(p) = tree.kid(n, &["poss"]) {
+    // "poss", or the subject of what is a verb read as a noun
+    if let Some(p) = tree.kid(n, &["poss"]).or_else(|| tree.kid(n, SUBJECTS).filter(|&s| s < n && tree.kid(n, &["cop"]).is_none())) {
         return Some(Who::new((at.0, p)));
     }
     let by = tree.kids(n).iter().copied().find(|&k| tree.dep_in(k, &["prep", "agent"]) && matches!(tree.lower(k), "by" | "from"));
@@ -128,6 +131,12 @@ pub(super) fn of_noun(scene: &Scene<'_>, at: At) -> Option<Who> {
         return of_verb(scene, (at.0, verb));
     }
     None
+}
+
+/// The name behind an office: "the ambassador, Ada Lund".
+pub(super) fn apposed(tree: &Tree<'_>, head: usize) -> Option<usize> {
+    let person = |&k: &usize| tree.pos(k) == "PROPN" && tree.token(k).entity == "PERSON";
+    tree.kids_with(head, &["appos"]).find(person).filter(|_| tree.pos(head) == "NOUN")
 }
 
 /// First and last token of the phrase on `head`, without clauses and appositions behind it.

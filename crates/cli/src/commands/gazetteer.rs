@@ -41,7 +41,11 @@ fn borrowed(texts: &[(String, String)]) -> Vec<(&str, &str)> {
 // the files below a folder, or the one file, by name relative to it
 fn sources(path: &Path) -> Result<Vec<(String, String)>> {
     let mut files = Vec::new();
-    if path.is_dir() { tsv(path, &mut files)? } else { files.push(path.to_owned()) }
+    if path.is_dir() {
+        tsv(path, &mut files)?
+    } else {
+        files.push(path.to_owned())
+    }
     if files.is_empty() {
         bail!("{} holds no .tsv file", path.display());
     }

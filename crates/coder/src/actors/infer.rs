@@ -43,7 +43,11 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn generic(&self, h: usize) -> bool {
         let tree = self.tree();
         let anybody = matches!(tree.lemma(h), "people" | "person" | "fighter" | "citizen" | "consumer" | "human" | "man" | "woman");
-        anybody && tree.tag(h) == "NNS" && tree.kids(h).is_empty() && tree.dep_in(h, &["pobj", "dobj", "nsubj"]) && !tree.dep_in(tree.head(h), &["ROOT"])
+        anybody
+            && tree.tag(h) == "NNS"
+            && tree.kids(h).is_empty()
+            && tree.dep_in(h, &["pobj", "dobj", "nsubj"])
+            && !tree.dep_in(tree.head(h), &["ROOT"])
     }
 
     // "Norland offered Sudmark two warships": weapons and troops as an object are the subject's.

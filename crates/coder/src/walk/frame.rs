@@ -549,7 +549,8 @@ impl Args<'_> {
             (op, layer) = (Op::Stop, stop);
         }
         // who warns of what another may do threatens nobody
-        let of_another = addressee.is_none() && sub.actor.is_some_and(|i| Some(i) != actor) && sub.layers.iter().any(|l| matches!(l, Layer::May));
+        let of_another =
+            addressee.is_none() && sub.actor.is_some_and(|i| Some(i) != actor) && sub.layers.iter().any(|l| matches!(l, Layer::May));
         if op == Op::Warn
             && of_another
             && let Some(doubt) = self.lexicon.stances.iter().position(|s| s.op == Op::Doubt)

@@ -61,10 +61,13 @@ pub enum Command {
     Who(Who),
     /// Describe CAMEO and PLOVER codes
     Codebook(CodebookArgs),
-    /// Check the lexicon's entries
+    /// Check the lexicon's entries, or find what they lack
     Lexicon(LexiconArgs),
     /// Check or compile the gazetteer's files
     Gazetteer(GazetteerArgs),
+    /// Measure against a gold set: the figures, and what the misses come from
+    #[command(after_help = "Examples:\n  legation eval events gold.jsonl\n  legation eval pairs gold.jsonl --halves -v\n  legation eval times gold.jsonl --json --bar value_f1=0.75")]
+    Eval(Eval),
     /// Make a model file from a spaCy pipeline
     Model(ModelArgs),
     /// Show the licences of the program's data and parts
@@ -180,7 +183,72 @@ pub struct LexiconArgs {
 #[derive(Subcommand)]
 pub enum LexiconCommand {
     /// Read every entry and run its examples
-    Check,
+    #[command(after_help = "Examples:\n  legation lexicon check --lexicon mine/\n  legation lexicon check --lexicon mine/ --corpus news.jsonl")]
+    Check {
+        /// Show the sentences of these articles whose events differ with and without the entries of --lexicon
+        #[arg(long, value_name = "FILE")]
+        corpus: Option<PathBuf>,
+    },
+    /// Find words that join actors of two countries and aren't in the lexicon, by frequency
+    #[command(after_help = "Examples:\n  legation lexicon mine news.jsonl --limit 50\n  legation lexicon mine news.jsonl --tsv > words.tsv")]
+    Mine(Mine),
+}
+
+#[derive(Args)]
+pub struct Mine {
+    /// As for `code`
+    #[arg(required = true)]
+    pub corpus: Vec<PathBuf>,
+    /// How many rows
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub limit: usize,
+    /// Leave out what was seen fewer times
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub least: usize,
+    /// One line a row, columns by tabs
+    #[arg(long)]
+    pub tsv: bool,
+}
+
+#[derive(Args)]
+pub struct Eval {
+    /// What the set is about
+    #[arg(value_enum)]
+    pub kind: EvalKind,
+    /// JSON Lines; for articles a folder of JSON files or one of them
+    pub gold: PathBuf,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+    /// Also by line parity: looked (first, third, …) and blind (second, fourth, …); -v then lists the misses of looked alone
+    #[arg(long)]
+    pub halves: bool,
+    /// Exit with 1 when a figure is below this (for reversed, empty, median_error_km: above)
+    #[arg(long, value_name = "KEY=VALUE", value_parser = bar)]
+    pub bar: Vec<(String, f64)>,
+}
+
+fn bar(text: &str) -> Result<(String, f64), String> {
+    let (key, value) = text.split_once('=').ok_or("write it as accuracy=0.74")?;
+    Ok((key.trim().to_owned(), value.trim().parse().map_err(|_| format!("“{value}” is no number"))?))
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+pub enum EvalKind {
+    /// One-sentence records with one event each
+    Events,
+    /// Sentences with two marked actors
+    Pairs,
+    /// Whole articles, every row known
+    Articles,
+    /// Attributed statements and their speakers
+    Statements,
+    /// Temporal expressions
+    Times,
+    /// Toponyms with coordinates
+    Places,
+    /// Article text out of web pages
+    Pages,
 }
 
 #[derive(Args)]
@@ -232,7 +300,7 @@ pub enum ModelCommand {
 pub enum Outcome {
     /// Done, also when single records were bad.
     Done,
-    /// Nothing was found.
+    /// Nothing was found, or a bar isn't met.
     Nothing,
     /// Ran to the end, but not one record was good.
     NoGoodRecord,

@@ -13,7 +13,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("times", &["schema"][..]),
         ("coder", &["schema", "gazetteer", "times"][..]),
         ("pipeline", &["schema", "page", "syntax", "gazetteer", "times", "coder"][..]),
-        ("cli", &["schema", "pipeline"][..]),
+        ("eval", &["schema"][..]),
+        ("cli", &["schema", "pipeline", "eval"][..]),
     ])
 }
 

@@ -4,6 +4,7 @@ pub mod actors;
 pub mod codebook;
 pub mod known;
 pub mod lexicon;
+pub mod mine;
 pub mod places;
 pub mod statements;
 pub mod tree;

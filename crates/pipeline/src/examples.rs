@@ -61,8 +61,8 @@ fn wanted(w: &Expectation) -> String {
     format!("{}{mode}{cameo} {}>{}", w.event, w.actors.join(","), w.recipients.join(","))
 }
 
-/// An event in the lexicon's short form.
-fn short(e: &Event) -> String {
+/// An event in the lexicon's short form: type, mode, code, sides, and the words that led to it.
+pub fn short(e: &Event) -> String {
     let side = |ps: &[Participant]| ps.iter().map(|p| p.country.map_or("?".into(), |c| c.to_string())).collect::<Vec<_>>().join(",");
     let mode = e.mode.map(|m| format!("/{m}")).unwrap_or_default();
     format!("{}{mode}:{} {}>{} [{}]", e.event, e.cameo, side(&e.actors), side(&e.recipients), e.trigger.path)

@@ -10,6 +10,7 @@ pub use legation_syntax as syntax;
 use legation_coder::Resources;
 use legation_coder::codebook::{Codebook, Tables};
 use legation_coder::lexicon::{Lexicon, LexiconError, Source};
+use legation_coder::mine::{self, Joint};
 use legation_gazetteer::places::{Places, PlacesError};
 use legation_gazetteer::{Gazetteer, OpenError, Problem};
 use legation_schema::{Article, Record, Sentence};
@@ -99,6 +100,9 @@ impl Engine {
     pub fn reader(&self) -> Reader<'_> {
         Reader { engine: self, parser: Parser::new(&self.model) }
     }
+    fn resources(&self) -> Resources<'_> {
+        Resources { gazetteer: &self.gazetteer, places: &self.places, lexicon: &self.lexicon }
+    }
     /// Who is who.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
@@ -129,9 +133,13 @@ impl Reader<'_> {
         let sentences = self.parse(article);
         self.code(article, &sentences)
     }
+    /// What of the article joins actors of two countries and isn't in the lexicon.
+    pub fn joints(&mut self, article: &Article) -> Vec<Joint> {
+        let sentences = self.parse(article);
+        mine::joints(article, &sentences, self.engine.resources())
+    }
     /// The record of an article that is parsed already.
     pub fn code(&self, article: &Article, sentences: &[Sentence]) -> Record {
-        let e = self.engine;
-        legation_coder::code(article, sentences, Resources { gazetteer: &e.gazetteer, places: &e.places, lexicon: &e.lexicon })
+        legation_coder::code(article, sentences, self.engine.resources())
     }
 }

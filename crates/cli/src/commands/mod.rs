@@ -1,11 +1,14 @@
 //! One file per command.
 
+mod batch;
 mod code;
 mod codebook;
+mod eval;
 mod explain;
 mod gazetteer;
 mod lexicon;
 mod licenses;
+mod mine;
 mod model;
 mod parse;
 mod read;
@@ -28,7 +31,8 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Explain(a) => explain::run(a, common),
         Command::Who(a) => who::run(a, common),
         Command::Codebook(a) => codebook::run(a),
-        Command::Lexicon(_) => lexicon::check(common),
+        Command::Lexicon(a) => lexicon::run(a, common),
+        Command::Eval(a) => eval::run(a, common),
         Command::Gazetteer(a) => gazetteer::run(a),
         Command::Model(a) => model::run(a),
         Command::Licenses => licenses::run(),

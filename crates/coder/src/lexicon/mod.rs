@@ -1,5 +1,6 @@
 //! What words express: acts, stances, object classes, and the lists that the walk leans on.
 
+mod compete;
 mod form;
 mod source;
 

@@ -1,0 +1,48 @@
+//! One piece of work for each of many articles, on all cores, in order.
+
+use super::code;
+use crate::input;
+use anyhow::{Result, bail};
+use legation_pipeline::{Engine, Reader};
+use legation_schema::Article;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// `work` on each item, in the items' order.
+pub fn map<I: Sync, T: Send>(engine: &Engine, items: &[I], work: impl Fn(&mut Reader<'_>, &I) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let (next, work) = (&next, &work);
+    let one = move || {
+        let (mut reader, mut out) = (engine.reader(), Vec::new());
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(i) else { return out };
+            out.push((i, work(&mut reader, item)));
+        }
+    };
+    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(one)).collect();
+        workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|e| std::panic::resume_unwind(e))).collect()
+    });
+    done.sort_by_key(|(i, _)| *i);
+    done.into_iter().map(|(_, t)| t).collect()
+}
+
+/// The articles of files and folders; bad records are told and passed over.
+pub fn articles(paths: &[PathBuf], quiet: bool) -> Result<Vec<Article>> {
+    let mut out = Vec::new();
+    input::records(paths, &mut |raw| {
+        let place = raw.place.clone();
+        match code::article(raw) {
+            Ok(article) => out.push(article),
+            Err(reason) if !quiet => anstream::eprintln!("bad record: {place}: {reason}"),
+            Err(_) => {}
+        }
+        true
+    })?;
+    if out.is_empty() {
+        bail!("no article in the input");
+    }
+    Ok(out)
+}

@@ -74,8 +74,30 @@ struct Miner<'a> {
 
 // words that lead to a place, a time or a source and hardly to whom something is done
 const CIRCUMSTANCES: &[&str] = &[
-    "in", "at", "near", "during", "since", "after", "before", "until", "despite", "amid", "within", "throughout", "across", "following",
-    "including", "like", "as", "than", "because", "inside", "outside", "around", "along", "besides",
+    "in",
+    "at",
+    "near",
+    "during",
+    "since",
+    "after",
+    "before",
+    "until",
+    "despite",
+    "amid",
+    "within",
+    "throughout",
+    "across",
+    "following",
+    "including",
+    "like",
+    "as",
+    "than",
+    "because",
+    "inside",
+    "outside",
+    "around",
+    "along",
+    "besides",
 ];
 // verbs that say that something is so
 const BARE: &[&str] = &["be", "have", "do", "become", "seem", "remain", "include", "say", "tell"];
@@ -98,6 +120,10 @@ impl Miner<'_> {
     }
     fn at(&self, token: usize, out: &mut Vec<Joint>) {
         let t = self.tree();
+        // stray marks are tagged as verbs now and then
+        if !t.lemma(token).chars().all(|c| c.is_alphabetic() || c == '-') {
+            return;
+        }
         if t.is_verb(token) && !t.dep_in(token, &["aux", "auxpass"]) && !BARE.contains(&t.lemma(token)) {
             self.verb(token, out);
         } else if t.pos(token) == "NOUN" && self.country(token).is_none() {

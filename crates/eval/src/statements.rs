@@ -101,8 +101,9 @@ fn speaker(case: &Case<'_, Answer>, direct: bool, source: Stretch, best: Option<
 }
 
 fn is_speaker(said: &Speaker, source: Stretch, words: &str) -> bool {
-    let by_place = said.span.map(stretch).is_some_and(|sp| {
-        overlap(sp, source) as f64 >= 0.5 * size(sp).min(size(source)) as f64 && size(sp) <= 2 * size(source) + 20
-    });
+    let by_place = said
+        .span
+        .map(stretch)
+        .is_some_and(|sp| overlap(sp, source) as f64 >= 0.5 * size(sp).min(size(source)) as f64 && size(sp) <= 2 * size(source) + 20);
     by_place || lower_words(said.name.as_deref()).pop().is_some_and(|last| lower_words(Some(words)).contains(&last))
 }

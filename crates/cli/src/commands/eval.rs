@@ -27,7 +27,11 @@ pub fn run(args: &Eval, common: &Common) -> Result<Outcome> {
     let looked = reports.iter().find(|(name, _)| *name == "looked").unwrap_or(&reports[0]);
     let misses = common.verbose.then_some(&looked.1);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    if args.json { json(&mut out, args.halves, &reports, misses)? } else { table(&mut out, &reports, misses)? }
+    if args.json {
+        json(&mut out, args.halves, &reports, misses)?
+    } else {
+        table(&mut out, &reports, misses)?
+    }
     out.flush()?;
     bars(args, &reports[0].1)
 }
@@ -97,11 +101,8 @@ fn page(gold: &Path, id: &str) -> Result<String> {
 }
 
 fn json(out: &mut impl Write, halves: bool, reports: &[(&str, Report)], misses: Option<&Report>) -> Result<()> {
-    let mut all = if halves {
-        reports.iter().map(|(name, r)| ((*name).to_owned(), Value::Object(r.json()))).collect()
-    } else {
-        reports[0].1.json()
-    };
+    let mut all =
+        if halves { reports.iter().map(|(name, r)| ((*name).to_owned(), Value::Object(r.json()))).collect() } else { reports[0].1.json() };
     if let Some(r) = misses {
         all.insert("misses".into(), serde_json::to_value(&r.misses)?);
     }
@@ -115,10 +116,11 @@ fn table(out: &mut impl Write, reports: &[(&str, Report)], misses: Option<&Repor
         writeln!(out)?;
     }
     let named = reports.len() > 1;
-    for (name, _) in reports.iter().filter(|_| named) {
-        write!(out, "{}{name:>16}", if *name == "all" { " ".repeat(24) } else { String::new() })?;
+    if named {
+        write!(out, "{:<24}", "")?;
+        reports.iter().try_for_each(|(name, _)| write!(out, "{name:>16}"))?;
+        writeln!(out)?;
     }
-    writeln!(out, "{}", if named { "\n" } else { "" }.trim_end_matches('\n'))?;
     for (key, _) in &reports[0].1.figures {
         write!(out, "{key:<24}")?;
         reports.iter().try_for_each(|(_, r)| write!(out, "{:>16}", show(r.get(key))))?;
@@ -174,7 +176,9 @@ fn bars(args: &Eval, report: &Report) -> Result<Outcome> {
                 anstream::eprintln!("{key} is {}, the bar is {bar}", show(report.get(key)));
                 outcome = Outcome::Nothing;
             }
-            None => bail!("there is no figure “{key}”\nhint: {}", report.figures.iter().map(|(k, _)| k.as_str()).collect::<Vec<_>>().join(", ")),
+            None => {
+                bail!("there is no figure “{key}”\nhint: {}", report.figures.iter().map(|(k, _)| k.as_str()).collect::<Vec<_>>().join(", "))
+            }
         }
     }
     Ok(outcome)

@@ -58,7 +58,8 @@ fn changes(corpus: &Path, common: &Common) -> Result<Outcome> {
     let plain = Common { lexicon: None, gazetteer: common.gazetteer.clone(), model: common.model.clone(), ..*common };
     let without = engine(&plain)?;
     let articles = batch::articles(&[corpus.to_path_buf()], common.quiet)?;
-    let found: Vec<Change> = batch::map(&with, &articles, |reader, article| compare(&without, reader, article)).into_iter().flatten().collect();
+    let found: Vec<Change> =
+        batch::map(&with, &articles, |reader, article| compare(&without, reader, article)).into_iter().flatten().collect();
     for c in &found {
         anstream::println!("{}: {}", c.place, c.sentence);
         c.before.iter().for_each(|e| anstream::println!("  - {e}"));

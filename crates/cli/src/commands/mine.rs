@@ -22,7 +22,12 @@ pub fn run(args: &Mine, common: &Common) -> Result<Outcome> {
     }
     out.flush()?;
     if !common.quiet {
-        anstream::eprintln!("{} articles, {} forms that the lexicon lacks, {} shown", articles.len(), rows.len(), rows.len().min(args.limit));
+        anstream::eprintln!(
+            "{} articles, {} forms that the lexicon lacks, {} shown",
+            articles.len(),
+            rows.len(),
+            rows.len().min(args.limit)
+        );
     }
     Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }

@@ -66,7 +66,9 @@ pub enum Command {
     /// Check or compile the gazetteer's files
     Gazetteer(GazetteerArgs),
     /// Measure against a gold set: the figures, and what the misses come from
-    #[command(after_help = "Examples:\n  legation eval events gold.jsonl\n  legation eval pairs gold.jsonl --halves -v\n  legation eval times gold.jsonl --json --bar value_f1=0.75")]
+    #[command(
+        after_help = "Examples:\n  legation eval events gold.jsonl\n  legation eval pairs gold.jsonl --halves -v\n  legation eval times gold.jsonl --json --bar value_f1=0.75"
+    )]
     Eval(Eval),
     /// Make a model file from a spaCy pipeline
     Model(ModelArgs),
@@ -183,14 +185,18 @@ pub struct LexiconArgs {
 #[derive(Subcommand)]
 pub enum LexiconCommand {
     /// Read every entry and run its examples
-    #[command(after_help = "Examples:\n  legation lexicon check --lexicon mine/\n  legation lexicon check --lexicon mine/ --corpus news.jsonl")]
+    #[command(
+        after_help = "Examples:\n  legation lexicon check --lexicon mine/\n  legation lexicon check --lexicon mine/ --corpus news.jsonl"
+    )]
     Check {
         /// Show the sentences of these articles whose events differ with and without the entries of --lexicon
         #[arg(long, value_name = "FILE")]
         corpus: Option<PathBuf>,
     },
     /// Find words that join actors of two countries and aren't in the lexicon, by frequency
-    #[command(after_help = "Examples:\n  legation lexicon mine news.jsonl --limit 50\n  legation lexicon mine news.jsonl --tsv > words.tsv")]
+    #[command(
+        after_help = "Examples:\n  legation lexicon mine news.jsonl --limit 50\n  legation lexicon mine news.jsonl --tsv > words.tsv"
+    )]
     Mine(Mine),
 }
 

@@ -3,7 +3,7 @@
 use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
-use super::guards;
+use super::{everyday, guards};
 use super::scene::View;
 use super::{beside, manner};
 use crate::actors::ActorKind;
@@ -178,15 +178,28 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
         return Err("a purpose, no deed");
     }
     let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
+    if let Some(reason) = everyday::idle(view, frame) {
+        return Err(reason);
+    }
     if of_words(view, frame, &coded) {
-        coded = Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded };
+        coded = criticism(coded);
     }
     let (actors, recipients) = sides(view, frame, &coded, memory)?;
+    if coded.event == EventType::Assault && everyday::of_words(view, frame, &actors, &recipients) {
+        if recipients.iter().all(|r| r.kind != ParticipantKind::Actor) {
+            return Err("a fight of words");
+        }
+        coded = criticism(coded);
+    }
     let event = assemble(view, frame, coded, actors, recipients);
-    match guards::reject(view, frame, &event) {
+    match everyday::reject(view, frame, &event).or_else(|| guards::reject(view, frame, &event)) {
         Some(reason) => Err(reason),
         None => Ok(event),
     }
+}
+
+fn criticism(coded: Coded) -> Coded {
+    Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded }
 }
 
 // a politician's "attack on the bill" is one of words
@@ -213,6 +226,11 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         Err(e) => return Err(e),
     };
     let mut recipients: Vec<Participant> = Vec::new();
+    // "called him a liar": the name is nobody
+    if frame.form == "call * *" {
+        let first = frame.recipients.iter().map(|r| r.token).min();
+        frame.recipients.retain(|r| Some(r.token) == first);
+    }
     for target in &frame.recipients {
         recipients.extend(view.participants(target.token, target.found));
     }
@@ -229,6 +247,11 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     }
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     recipients.retain(|r| !own.contains(&r.span) && !is_self(r));
+    let doing: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
+    let other = |r: &Participant| r.actor.is_none_or(|a| !doing.contains(&a));
+    if recipients.iter().any(|r| r.actor.is_some() && other(r)) {
+        recipients.retain(other);
+    }
     let mut parties: Vec<Participant> =
         frame.parties.iter().flat_map(|&p| view.participants(p, Found::Slot)).filter(|p| !own.contains(&p.span)).collect();
     if recipients.is_empty() && parties.is_empty() {

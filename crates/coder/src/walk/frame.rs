@@ -289,6 +289,11 @@ impl Args<'_> {
         {
             return Some(f);
         }
+        if self.lexicon.in_list("having", t.lemma(v))
+            && let Some(f) = self.received(v, subject.token, depth).filter(|f| self.given(f))
+        {
+            return Some(f);
+        }
         let copula = matches!(t.lemma(v), "be" | "remain" | "become" | "stand" | "seem" | "appear")
             .then(|| self.copula(v, subject.token, depth))
             .flatten();
@@ -328,6 +333,11 @@ impl Args<'_> {
         f.trigger.insert(0, v);
         self.modality(v, &mut f);
         Some(f)
+    }
+    // support and criticism are others' who give it, even where they are had
+    fn given(&self, f: &Frame) -> bool {
+        let words = |a: usize| matches!(self.lexicon.acts[a].row.fact.as_str(), "051" | "111" | "110");
+        f.act.is_some_and(words) && f.inner.is_none()
     }
     // a stance with content beside a weak reading as an act: the stance says more
     fn prefer(&self, stance: Frame, _act: Match) -> Frame {

@@ -9,6 +9,7 @@ mod claims;
 pub mod compose;
 mod conditions;
 mod emit;
+mod everyday;
 pub mod forms;
 pub mod frame;
 mod guards;

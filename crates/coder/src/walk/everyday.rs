@@ -1,0 +1,161 @@
+//! Everyday senses of political words: naming, questions, idioms, campaign talk, deeds of arms that are words.
+
+use super::frame::{Frame, Target};
+use super::scene::View;
+use crate::actors::ActorKind;
+use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sector};
+
+/// Why the words of this frame mean no deed between sides, if so. Read before the sides are known.
+pub fn idle(view: &View<'_>, frame: &Frame) -> Option<&'static str> {
+    let verb = *frame.trigger.first()?;
+    if frame.trigger.iter().any(|&k| lets(view, k)) {
+        return Some("an idiom with let");
+    }
+    if frame.trigger.iter().any(|&k| asked_by_press(view, k)) {
+        return Some("a question of the press");
+    }
+    if bare(frame) && question(view, verb) {
+        return Some("a question, no request");
+    }
+    if named(view, frame, verb) {
+        return Some("a name or description, no criticism");
+    }
+    should_be(view, frame).then_some("says what should be, asks nobody")
+}
+
+// "let me say", "let's go back"
+fn lets(view: &View<'_>, verb: usize) -> bool {
+    let t = view.tree();
+    t.lemma(verb) == "let" && t.is_verb(verb) && t.kid(verb, &["nsubj", "nsubjpass", "aux"]).is_none() && t.dep(verb) != "xcomp"
+}
+
+// "declined requests for comment", "asked for an interview", "requested anonymity"
+fn asked_by_press(view: &View<'_>, word: usize) -> bool {
+    let (t, lexicon) = (view.tree(), view.scene.lexicon);
+    let wanted = view.args.behind(word, Some(&["for"])).into_iter().chain(view.args.objects(word));
+    let request = matches!(t.lemma(word), "request" | "ask" | "plea" | "call" | "respond" | "reply" | "decline" | "refuse");
+    request && wanted.into_iter().any(|o| lexicon.in_list("press_wants", t.lemma(o)))
+}
+
+fn bare(frame: &Frame) -> bool {
+    frame.act.is_none() && frame.layers.len() == 1
+}
+
+// "asked her about it", "when asked, he said", "asked the crowd: …"
+fn question(view: &View<'_>, verb: usize) -> bool {
+    let t = view.tree();
+    if t.lemma(verb) != "ask" || !t.is_verb(verb) {
+        return false;
+    }
+    let infinitive = |k: usize| t.kids_with(k, &["aux"]).any(|a| t.lower(a) == "to");
+    let clause = t.kids_with(verb, &["xcomp", "ccomp", "advcl"]).any(|k| infinitive(k) || t.kid(k, &["mark"]).is_some_and(|m| t.lower(m) == "that"));
+    let passive = t.kid(verb, &["nsubjpass", "auxpass"]).is_some() || (t.tag(verb) == "VBN" && t.kid(verb, &["nsubj"]).is_none());
+    !clause && (passive || !t.kids_with(verb, &["prep"]).any(|p| t.lower(p) == "for"))
+}
+
+// "what economists call spending", "called it 'our plan'", "called her a special person"
+fn named(view: &View<'_>, frame: &Frame, verb: usize) -> bool {
+    let (t, lexicon) = (view.tree(), view.scene.lexicon);
+    if frame.form != "call * *" || t.lemma(verb) != "call" {
+        return false;
+    }
+    let relative = view.args.objects(verb).into_iter().any(|o| matches!(t.lower(o), "what" | "which" | "whatever"));
+    let clause = t.dep_in(verb, &["relcl", "pcomp"]) || t.kids(verb).iter().any(|&k| t.lower(k) == "what");
+    let person = |r: &Target| view.mention(r.token).is_some_and(|m| !matches!(view.actor(m).kind, ActorKind::Place));
+    let (_, last) = t.edges(verb);
+    let praised = (verb..=last).any(|k| lexicon.in_list("praise_words", t.lemma(k)));
+    relative || clause || praised || view.args.passive(verb) || !frame.recipients.iter().any(person)
+}
+
+// "it should be on top of the list", "everybody should be believed": an opinion
+fn should_be(view: &View<'_>, frame: &Frame) -> bool {
+    let t = view.tree();
+    let Some(target) = frame.recipients.iter().find(|r| r.found == Found::Inner) else { return false };
+    let opinion = frame.form == "must" || frame.layers.contains(&super::frame::Layer::Must);
+    if !opinion {
+        return false;
+    }
+    let idle = frame.act.is_none() && frame.trigger.first().is_some_and(|&v| view.scene.lexicon.in_list("idle", t.lemma(v)));
+    let nobody = matches!(t.lower(target.token), "it" | "we" | "i" | "you" | "this" | "that" | "there" | "everybody" | "everyone" | "nobody" | "someone" | "people");
+    idle || nobody
+}
+
+/// Why the event, with its sides, is talk, a campaign or somebody's own affair, if so.
+pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str> {
+    let t = view.tree();
+    let verb = *frame.trigger.first()?;
+    let act = frame.act.map(|a| view.scene.lexicon.acts[a].id.as_str()).unwrap_or("");
+    if own_affair(e) {
+        return Some("about the actor's own");
+    }
+    let person = |p: &Participant| politician(view, p);
+    let word = |w: &[&str]| frame.trigger.iter().any(|&k| w.contains(&t.lemma(k)));
+    match e.event {
+        EventType::Protest if act == "protest.demo" => {
+            let shows = t.lemma(verb) == "demonstrate" && (t.kid(verb, &["dobj", "ccomp"]).is_some());
+            let campaign = !e.actors.is_empty() && e.actors.iter().all(person) && word(&["rally", "demonstrate", "march"]);
+            (shows || campaign).then_some("a campaign rally, no protest")
+        }
+        EventType::Assault if act == "assault.occupy" => {
+            let chamber = e.recipients.iter().any(|r| r.sector == Some(Sector::Leg)) || e.recipients.is_empty();
+            let civil = !e.actors.is_empty() && e.actors.iter().all(|a| person(a) || a.sector == Some(Sector::Pty) || a.sector == Some(Sector::Leg));
+            (civil && chamber).then_some("an election won, nothing occupied")
+        }
+        EventType::Retreat if act == "release" => {
+            let freed = |r: &Participant| r.kind == ParticipantKind::Actor;
+            (!e.recipients.is_empty() && !e.recipients.iter().any(freed)).then_some("a publication, nobody freed")
+        }
+        EventType::Consult if !e.recipients.is_empty() || e.actors.len() < 2 => {
+            let things = !e.recipients.is_empty() && e.recipients.iter().all(|r| r.kind == ParticipantKind::Thing);
+            let crowd = act == "consult.visit" && e.actors.iter().all(|a| matches!(a.sector, Some(Sector::Cvl | Sector::Ref)) && plural(view, a));
+            if crowd {
+                return Some("people on the move, no visit");
+            }
+            (things && e.actors.len() < 2 && word(&["embrace", "hug", "greet", "host"])).then_some("nobody is met")
+        }
+        EventType::Accuse if word(&["question", "challenge", "press"]) && e.actors.iter().all(|a| a.sector == Some(Sector::Jrn)) => {
+            (!e.actors.is_empty()).then_some("an interview")
+        }
+        EventType::Sanction if bare(frame) => {
+            let broken = e.recipients.iter().any(|r| r.kind == ParticipantKind::Actor && r.found < Found::Coreference);
+            (!broken).then_some("nothing between sides is ended")
+        }
+        _ => None,
+    }
+}
+
+// "defended his record", "suspended his campaign", "opposed by Republicans … the Republicans"
+fn own_affair(e: &Event) -> bool {
+    let between = matches!(
+        e.event,
+        EventType::Support | EventType::Accuse | EventType::Reject | EventType::Coerce | EventType::Assault | EventType::Request | EventType::Threaten | EventType::Sanction
+    );
+    let own = |r: &Participant| r.actor.is_some() && e.actors.iter().any(|a| a.actor == r.actor);
+    between && !e.recipients.is_empty() && e.recipients.iter().all(own)
+}
+
+/// Whether the participant is one person without arms: somebody whose attacks and fights are words.
+pub fn politician(view: &View<'_>, p: &Participant) -> bool {
+    let entry = p.actor.and_then(|a| view.scene.mentions.actors.get(a));
+    entry.is_some_and(|e| e.kind == ActorKind::Person && !e.plural) && !armed(p)
+}
+fn armed(p: &Participant) -> bool {
+    matches!(p.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm | Sector::Cop | Sector::Spy))
+}
+fn plural(view: &View<'_>, p: &Participant) -> bool {
+    p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|e| e.plural)
+}
+
+/// Whether an attack, hit or fight of these sides is one of words: a politician, party or paper against another of the same state.
+pub fn of_words(view: &View<'_>, frame: &Frame, actors: &[Participant], recipients: &[Participant]) -> bool {
+    let (t, lexicon) = (view.tree(), view.scene.lexicon);
+    let verbal = frame.trigger.first().is_some_and(|&k| t.is_verb(k) && lexicon.in_list("arms_or_words", t.lemma(k)));
+    let civil = |p: &Participant| {
+        politician(view, p) || (!armed(p) && matches!(p.sector, Some(Sector::Pty | Sector::Leg | Sector::Jrn | Sector::Opp)))
+    };
+    let home = actors.first().and_then(|a| a.country);
+    verbal
+        && !actors.is_empty()
+        && actors.iter().all(civil)
+        && recipients.iter().all(|r| (civil(r) || r.kind == ParticipantKind::Thing) && (r.country.is_none() || r.country == home || politician(view, r)))
+}

@@ -31,9 +31,12 @@ impl<'g> Entry<'g> {
             (holds(t), state, t.when().start.1, usize::MAX - n)
         };
         let held = terms.iter().enumerate().filter(|(_, t)| holds(t) >= Holds::Perhaps).max_by_key(rank);
-        // nothing held: what ended last, else what comes first
-        let last =
-            || terms.iter().enumerate().filter(|(_, t)| holds(t) == Holds::Over).max_by_key(|(n, t)| (t.when().end.1, usize::MAX - n));
+        // nothing held: what ended last, at home before abroad, else what comes first
+        let home = |t: &Term<'g>| self.kind() == Kind::Person && t.country().is_some_and(|c| c.is_state());
+        let last = || {
+            let over = terms.iter().enumerate().filter(|(_, t)| holds(t) == Holds::Over);
+            over.max_by_key(|(n, t)| (home(t), t.when().end.1, usize::MAX - n))
+        };
         let next = || terms.iter().enumerate().min_by_key(|(n, t)| (t.when().start.0, *n));
         let (_, term) = held.or_else(last).or_else(next)?;
         let out = holds(term) < Holds::Perhaps && self.kind() == Kind::Person;

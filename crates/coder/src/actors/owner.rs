@@ -41,6 +41,12 @@ impl<'a, 'g> Finder<'a, 'g> {
         if d.country.is_none() && head == role.head {
             self.look_to_conjunct(&mut d, head);
         }
+        // another's ally is of another state, which is not named
+        let abroad = ["ally", "partner", "neighbor", "neighbour", "enemy", "adversary", "foe", "counterpart"];
+        if abroad.iter().any(|w| d.role.ends_with(w)) && d.owner.is_some_and(|o| self.table.actors[o].kind != ActorKind::Person) {
+            d.country = None;
+            d.more.clear();
+        }
         if d.role == "officer" && d.sector == Some(Sector::Mil) {
             d.sector = self.last_uniform().or(d.sector);
         }

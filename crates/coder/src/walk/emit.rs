@@ -371,8 +371,8 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
         }
     }
     if unknown {
-        let span = frame.actor.or(frame.trigger.first().copied());
-        return Ok(span.map(|s| unidentified(view, s)).into_iter().collect());
+        let words = frame.actor.filter(|&a| !matches!(t.lower(a), "that" | "which" | "who")).or(frame.trigger.first().copied());
+        return Ok(words.map(|s| unidentified(view, s)).into_iter().collect());
     }
     if frame.actor.is_none() && frame.agentless {
         return Ok(authority(view, frame, coded));
@@ -398,7 +398,7 @@ fn unidentified(view: &View<'_>, token: usize) -> Participant {
         span: Some(view.span(token)),
         text: Some(view.words(token)),
         name: None,
-        country: view.country_around(view.span(token)).map(|(c, _)| c),
+        country: view.country_around(view.span(token)).filter(|(_, how)| *how == Found::Owner).map(|(c, _)| c),
         sector: Some(Sector::Uaf),
         role: None,
         kind: ParticipantKind::Thing,

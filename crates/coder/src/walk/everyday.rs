@@ -131,7 +131,7 @@ fn own_affair(e: &Event) -> bool {
         EventType::Support | EventType::Accuse | EventType::Reject | EventType::Coerce | EventType::Assault | EventType::Request | EventType::Threaten | EventType::Sanction
     );
     let own = |r: &Participant| r.actor.is_some() && e.actors.iter().any(|a| a.actor == r.actor);
-    between && !e.recipients.is_empty() && e.recipients.iter().all(own)
+    between && e.actors.len() == 1 && !e.recipients.is_empty() && e.recipients.iter().all(own)
 }
 
 /// Whether the participant is one person without arms: somebody whose attacks and fights are words.

@@ -499,6 +499,10 @@ impl Args<'_> {
                 content.extend(self.event_subject(v));
             }
             for c in content.into_iter().filter(|&c| c != v) {
+                // "called the deal historic": a name; "called an election" has forms of its own
+                if t.lemma(v) == "call" && objects.contains(&c) {
+                    continue;
+                }
                 let extra: &[usize] = if objects.contains(&c) { &[v] } else { &[] };
                 let sub = if t.is_verb(c) { self.verb(c, depth + 1) } else { self.noun(c, depth + 1, extra) };
                 let Some(sub) = sub.filter(|s| self.says_something(s)) else { continue };

@@ -3,7 +3,7 @@
 use super::frame::{Frame, Layer};
 use crate::lexicon::{Lexicon, Op, Row};
 use compact_str::CompactString;
-use legation_schema::{Auxiliary, Claim, Context, EventType, Mode};
+use legation_schema::{Auxiliary, Claim, Context, EventType, Found, Mode};
 
 /// What kind of deed the state is so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,10 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
                 skipped = true;
                 state.claim = state.claim.or(lexicon.stances[stance].claim);
             }
+            // who asks another to attack a third appeals; without an addressee it is a threat
+            Layer::Word { stance, .. } if asks(frame, lexicon.stances[stance].op) && state.kind == Kind::Hostile => {
+                state.set(Kind::Request, "100".into());
+            }
             Layer::Word { stance, .. } => {
                 let s = &lexicon.stances[stance];
                 state.apply(s.op, verbal);
@@ -105,6 +109,10 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
         last = Some(*layer);
     }
     finish(frame, lexicon, state)
+}
+
+fn asks(frame: &Frame, op: Op) -> bool {
+    matches!(op, Op::Ask | Op::Demand) && frame.recipients.iter().any(|r| r.found == Found::Addressee)
 }
 
 // leave and access are given by word: to withhold them is to refuse

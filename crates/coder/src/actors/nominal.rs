@@ -119,7 +119,23 @@ impl<'a, 'g> Finder<'a, 'g> {
         let own = role.entry.name().split(' ').next().unwrap_or("");
         let elsewhere = (first..role.first).any(|i| ELSEWHERE.contains(&tree.lower(i))) || own != "foreign" && ELSEWHERE.contains(&own);
         let vague = role.entry.terms().next().is_none_or(|t| t.sector().is_none())
-            || matches!(role.entry.name(), "member" | "ally" | "partner" | "neighbour" | "enemy" | "foe" | "adversary" | "counterpart" | "person" | "persons" | "country" | "nation" | "state" | "world leader");
+            || matches!(
+                role.entry.name(),
+                "member"
+                    | "ally"
+                    | "partner"
+                    | "neighbour"
+                    | "enemy"
+                    | "foe"
+                    | "adversary"
+                    | "counterpart"
+                    | "person"
+                    | "persons"
+                    | "country"
+                    | "nation"
+                    | "state"
+                    | "world leader"
+            );
         let indefinite = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an"))
             || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
         !(elsewhere || vague && indefinite)

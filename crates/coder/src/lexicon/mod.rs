@@ -248,6 +248,8 @@ pub struct Lexicon {
     pub stance_adjectives: FxHashMap<CompactString, usize>,
     /// Named word lists: `light`, `quantity`, `text`, `control`, …
     pub lists: FxHashMap<String, Words>,
+    /// What speaks for and against an event's being true, on the scale of log odds.
+    pub weights: FxHashMap<CompactString, f64>,
     /// What is doubtful in the files, with file and line: words that stand for two acts.
     pub doubts: Vec<String>,
     /// The codes that acts and stances lead to.

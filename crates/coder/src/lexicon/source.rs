@@ -36,6 +36,7 @@ struct File {
     stance: Vec<toml::Spanned<StanceEntry>>,
     class: BTreeMap<String, String>,
     list: BTreeMap<String, String>,
+    weight: BTreeMap<String, f64>,
 }
 
 #[derive(Deserialize, Default)]
@@ -93,6 +94,7 @@ pub(super) fn read(sources: &[Source<'_>], codebook: Codebook) -> Result<Lexicon
         stance_nouns: FxHashMap::default(),
         stance_adjectives: FxHashMap::default(),
         lists: FxHashMap::default(),
+        weights: FxHashMap::default(),
         doubts: Vec::new(),
         codebook,
     };
@@ -131,6 +133,7 @@ impl Reader {
         for (name, list) in file.class {
             self.lexicon.classes.insert(name, words(&list).collect());
         }
+        self.lexicon.weights.extend(file.weight.into_iter().map(|(name, w)| (name.into(), w)));
         for (name, list) in file.list {
             let entry: &mut Words = self.lexicon.lists.entry(name).or_default();
             entry.extend(words(&list));

@@ -3,9 +3,9 @@
 use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
-use super::{everyday, guards};
 use super::scene::View;
 use super::{beside, manner};
+use super::{confidence, everyday, guards};
 use crate::actors::ActorKind;
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
@@ -194,6 +194,7 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     let event = assemble(view, frame, coded, actors, recipients);
     match everyday::reject(view, frame, &event).or_else(|| guards::reject(view, frame, &event)) {
         Some(reason) => Err(reason),
+        None if event.confidence < confidence::LEAST => Err("too little speaks for it"),
         None => Ok(event),
     }
 }
@@ -514,7 +515,7 @@ pub(super) fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec
         goldstein: view.scene.lexicon.codebook.cameo(&coded.cameo).map_or(0.0, |c| c.goldstein),
         plover_score: Codebook::score(coded.event, coded.mode),
         cameo: coded.cameo.to_string(),
-        confidence: confidence(frame, &actors, &recipients),
+        confidence: 0.0,
         actors,
         recipients,
         content: content(view, frame),
@@ -529,6 +530,7 @@ pub(super) fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec
         trigger: Trigger { part: view.part(), span, text: span.of(source).to_owned(), path: path(view, frame) },
     };
     circumstances::add(view, frame, &mut event);
+    event.confidence = confidence::of(&event, view.scene.lexicon);
     event
 }
 
@@ -624,20 +626,6 @@ fn charged(view: &View<'_>, frame: &Frame, memory: &Memory) -> Vec<Event> {
     let frames = deeds.filter_map(|c| if view.tree().is_verb(c) { view.args.of_verb(c) } else { view.args.of_noun(c) });
     let acts = frames.filter(|f| f.act.is_some_and(|a| !accuses(a))).map(|f| Frame { actor: Some(doer), agentless: false, ..f });
     acts.filter_map(|f| event(view, &f, memory).ok()).map(|e| Event { claim: Some(Claim::Alleged), ..e }).collect()
-}
-
-fn confidence(frame: &Frame, actors: &[Participant], recipients: &[Participant]) -> f64 {
-    let word: f64 = if frame.act.is_none() { 0.62 } else { 0.74 + 0.04 * f64::from((frame.weight / 100).min(4)) };
-    let loss = |p: &Participant| match p.found {
-        Found::Slot | Found::Addressee => 0.0,
-        Found::Inner | Found::Owner | Found::Coreference => 0.05,
-        Found::Place | Found::Condition => 0.15,
-        Found::Near => 0.25,
-        Found::Inferred => 0.12,
-    };
-    let worst = actors.iter().chain(recipients).map(loss).fold(0.0, f64::max);
-    let nobody = if actors.is_empty() { 0.1 } else { 0.0 };
-    ((word - worst - nobody).clamp(0.05, 0.95) * 100.0).round() / 100.0
 }
 
 fn discard(view: &View<'_>, frame: &Frame, reason: &str) -> Discarded {

@@ -48,7 +48,8 @@ fn question(view: &View<'_>, verb: usize) -> bool {
         return false;
     }
     let infinitive = |k: usize| t.kids_with(k, &["aux"]).any(|a| t.lower(a) == "to");
-    let clause = t.kids_with(verb, &["xcomp", "ccomp", "advcl"]).any(|k| infinitive(k) || t.kid(k, &["mark"]).is_some_and(|m| t.lower(m) == "that"));
+    let clause =
+        t.kids_with(verb, &["xcomp", "ccomp", "advcl"]).any(|k| infinitive(k) || t.kid(k, &["mark"]).is_some_and(|m| t.lower(m) == "that"));
     let passive = t.kid(verb, &["nsubjpass", "auxpass"]).is_some() || (t.tag(verb) == "VBN" && t.kid(verb, &["nsubj"]).is_none());
     !clause && (passive || !t.kids_with(verb, &["prep"]).any(|p| t.lower(p) == "for"))
 }
@@ -76,7 +77,10 @@ fn should_be(view: &View<'_>, frame: &Frame) -> bool {
         return false;
     }
     let idle = frame.act.is_none() && frame.trigger.first().is_some_and(|&v| view.scene.lexicon.in_list("idle", t.lemma(v)));
-    let nobody = matches!(t.lower(target.token), "it" | "we" | "i" | "you" | "this" | "that" | "there" | "everybody" | "everyone" | "nobody" | "someone" | "people");
+    let nobody = matches!(
+        t.lower(target.token),
+        "it" | "we" | "i" | "you" | "this" | "that" | "there" | "everybody" | "everyone" | "nobody" | "someone" | "people"
+    );
     idle || nobody
 }
 
@@ -98,7 +102,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         }
         EventType::Assault if act == "assault.occupy" => {
             let chamber = e.recipients.iter().any(|r| r.sector == Some(Sector::Leg)) || e.recipients.is_empty();
-            let civil = !e.actors.is_empty() && e.actors.iter().all(|a| person(a) || a.sector == Some(Sector::Pty) || a.sector == Some(Sector::Leg));
+            let civil = !e.actors.is_empty()
+                && e.actors.iter().all(|a| person(a) || a.sector == Some(Sector::Pty) || a.sector == Some(Sector::Leg));
             (civil && chamber).then_some("an election won, nothing occupied")
         }
         EventType::Retreat if act == "release" => {
@@ -107,7 +112,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         }
         EventType::Consult if !e.recipients.is_empty() || e.actors.len() < 2 => {
             let things = !e.recipients.is_empty() && e.recipients.iter().all(|r| r.kind == ParticipantKind::Thing);
-            let crowd = act == "consult.visit" && e.actors.iter().all(|a| matches!(a.sector, Some(Sector::Cvl | Sector::Ref)) && plural(view, a));
+            let crowd =
+                act == "consult.visit" && e.actors.iter().all(|a| matches!(a.sector, Some(Sector::Cvl | Sector::Ref)) && plural(view, a));
             if crowd {
                 return Some("people on the move, no visit");
             }
@@ -128,7 +134,14 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
 fn own_affair(e: &Event) -> bool {
     let between = matches!(
         e.event,
-        EventType::Support | EventType::Accuse | EventType::Reject | EventType::Coerce | EventType::Assault | EventType::Request | EventType::Threaten | EventType::Sanction
+        EventType::Support
+            | EventType::Accuse
+            | EventType::Reject
+            | EventType::Coerce
+            | EventType::Assault
+            | EventType::Request
+            | EventType::Threaten
+            | EventType::Sanction
     );
     let own = |r: &Participant| r.actor.is_some() && e.actors.iter().any(|a| a.actor == r.actor);
     between && e.actors.len() == 1 && !e.recipients.is_empty() && e.recipients.iter().all(own)
@@ -157,5 +170,7 @@ pub fn of_words(view: &View<'_>, frame: &Frame, actors: &[Participant], recipien
     verbal
         && !actors.is_empty()
         && actors.iter().all(civil)
-        && recipients.iter().all(|r| (civil(r) || r.kind == ParticipantKind::Thing) && (r.country.is_none() || r.country == home || politician(view, r)))
+        && recipients
+            .iter()
+            .all(|r| (civil(r) || r.kind == ParticipantKind::Thing) && (r.country.is_none() || r.country == home || politician(view, r)))
 }

@@ -8,6 +8,7 @@ mod circumstances;
 mod claims;
 pub mod compose;
 mod conditions;
+mod confidence;
 mod emit;
 mod everyday;
 pub mod forms;

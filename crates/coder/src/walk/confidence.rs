@@ -1,0 +1,62 @@
+//! How likely it is that an event would be called true: a logistic model over what it is and how its sides were found.
+//!
+//! The weights stand in `data/lexicon/confidence.toml`; `eval/confidence.py` fits them to events judged by readers.
+
+use crate::lexicon::Lexicon;
+use legation_schema::{Event, Participant};
+use rustc_hash::FxHashSet;
+
+/// Below this an event is discarded: two of three such were judged false.
+pub const LEAST: f64 = 0.35;
+
+const PRONOUNS: [&str; 13] = ["he", "she", "it", "they", "i", "we", "you", "his", "her", "their", "its", "him", "them"];
+
+/// The share of events like this one that readers judged true, 0 to 1, to two digits.
+pub fn of(e: &Event, lexicon: &Lexicon) -> f64 {
+    let score: f64 = features(e).iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
+    let p = 1.0 / (1.0 + (-score).exp());
+    (p.clamp(0.05, 0.95) * 100.0).round() / 100.0
+}
+
+fn features(e: &Event) -> FxHashSet<String> {
+    let mut out = FxHashSet::default();
+    out.insert("all".to_owned());
+    out.insert(format!("type.{}", e.event.as_str()));
+    let steps: Vec<&str> = e.trigger.path.split(" › ").collect();
+    if let Some((act, stances)) = steps.split_last() {
+        let family = act.split('.').next().unwrap_or(act);
+        out.insert(format!("act.{}", if *act == "·" { "bare" } else { family }));
+        if act.contains('.') {
+            out.insert(format!("act.{act}"));
+        }
+        out.insert(format!("depth.{}", steps.len().min(3)));
+        out.extend(stances.iter().map(|s| format!("stance.{s}")));
+    }
+    out.extend(e.auxiliary.iter().map(|a| format!("aux.{}", a.as_str())));
+    side(&mut out, "actor", &e.actors);
+    side(&mut out, "recipient", &e.recipients);
+    let meets = e.actors.iter().any(|a| e.recipients.iter().any(|r| r.country == a.country));
+    if !meets && !e.actors.is_empty() && !e.recipients.is_empty() {
+        out.insert("abroad".to_owned());
+    }
+    if e.in_title {
+        out.insert("title".to_owned());
+    }
+    out
+}
+
+fn side(out: &mut FxHashSet<String>, name: &str, people: &[Participant]) {
+    out.insert(format!("{name}.count.{}", people.len().min(2)));
+    for p in people {
+        out.insert(format!("{name}.found.{}", p.found.as_str()));
+        out.insert(format!("{name}.kind.{}", p.kind.as_str()));
+        out.insert(format!("{name}.sector.{}", p.sector.map_or("none", |s| s.as_str())));
+        out.insert(format!("{name}.{}", if p.name.is_some() { "named" } else { "unnamed" }));
+        if p.text.as_deref().is_some_and(|t| PRONOUNS.contains(&t.to_lowercase().as_str())) {
+            out.insert(format!("{name}.pronoun"));
+        }
+        if p.country.is_none() {
+            out.insert(format!("{name}.nowhere"));
+        }
+    }
+}

@@ -47,7 +47,8 @@ fn or_nothing(got: String) -> String {
     if got.is_empty() { "nothing".into() } else { got }
 }
 
-fn meets(e: &Event, want: &Expectation) -> bool {
+/// Whether an event is what an example expects: type, mode and code where named, and the named countries on each side.
+pub fn meets(e: &Event, want: &Expectation) -> bool {
     let countries = |ps: &[Participant]| ps.iter().filter_map(|p| p.country).map(|c| c.to_string()).collect::<Vec<_>>();
     let side = |ps: &[Participant], want: &[String]| want.is_empty() || want.iter().all(|w| countries(ps).contains(w));
     let mode = want.mode.is_none() || e.mode == want.mode;

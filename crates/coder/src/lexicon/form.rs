@@ -22,7 +22,8 @@ pub struct Form {
 /// One place beside the verb.
 #[derive(Debug, Clone)]
 pub struct Slot {
-    /// Empty: the direct object. Else one of these prepositions.
+    /// Empty: the direct object. Else one of these prepositions, verbs of a clause ("demand" of "marched to demand a vote"), or
+    /// "subject" for who or what does it.
     pub preps: Vec<CompactString>,
     /// What may fill it.
     pub filler: Filler,
@@ -82,6 +83,10 @@ impl Form {
     /// Whether the form says anything of a direct object.
     pub fn takes_object(&self) -> bool {
         self.slots.iter().any(|s| s.preps.is_empty())
+    }
+    /// Whether a slot of the form stands behind the preposition.
+    pub fn names(&self, prep: &str) -> bool {
+        self.slots.iter().any(|s| s.preps.iter().any(|p| p == prep))
     }
 }
 

@@ -288,7 +288,13 @@ fn finish(frame: &Frame, lexicon: &Lexicon, mut state: State) -> Option<Coded> {
     let act = frame.act.map(|a| &lexicon.acts[a]);
     let own = act.filter(|_| state.plain);
     let event = own.and_then(|a| a.event).or(entry.event)?;
-    let mode = own.and_then(|a| a.mode).or(if own.is_some_and(|a| a.event.is_some()) { None } else { entry.mode });
+    // who threatens to arrest has no CAMEO code of his own, but a mode
+    let arrest = event == EventType::Threaten && act.and_then(|a| lexicon.codebook.cameo(&a.row.fact)?.mode) == Some(Mode::Arrest);
+    let mode = own.and_then(|a| a.mode).or(match own.is_some_and(|a| a.event.is_some()) {
+        true => None,
+        false if arrest => Some(Mode::Arrest),
+        false => entry.mode,
+    });
     let mut contexts = entry.contexts.clone();
     contexts.extend(act.into_iter().flat_map(|a| a.contexts.iter().copied()));
     contexts.sort_unstable();

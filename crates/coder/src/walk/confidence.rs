@@ -6,8 +6,8 @@ use crate::lexicon::Lexicon;
 use legation_schema::{Event, Participant};
 use rustc_hash::FxHashSet;
 
-/// Below this an event is discarded: two of three such were judged false.
-pub const LEAST: f64 = 0.35;
+/// Below this an event is discarded: seven of eight such were judged false.
+pub const LEAST: f64 = 0.3;
 
 const PRONOUNS: [&str; 13] = ["he", "she", "it", "they", "i", "we", "you", "his", "her", "their", "its", "him", "them"];
 

@@ -143,7 +143,10 @@ impl Args<'_> {
         let complement = form.alone
             && t.kids(v).iter().any(|&k| {
                 t.dep_in(k, &["oprd", "xcomp", "ccomp"])
-                    || (t.dep(k) == "prep" && matches!(t.lower(k), "on" | "for" | "upon") && !t.kids(k).iter().any(|&p| self.is_time(p)))
+                    || (t.dep(k) == "prep"
+                        && matches!(t.lower(k), "on" | "for" | "upon")
+                        && !form.names(t.lower(k))
+                        && !t.kids(k).iter().any(|&p| self.is_time(p)))
             });
         particle && !stranded && !complement
     }
@@ -180,6 +183,10 @@ impl Args<'_> {
         } else {
             for prep in &slot.preps {
                 candidates.extend(sources.iter().flat_map(|&s| self.behind_one(s, prep)));
+                candidates.extend(sources.iter().flat_map(|&s| self.in_clause(s, prep)));
+            }
+            if slot.preps.iter().any(|p| p == "subject") {
+                candidates.extend(self.subject(v).token);
             }
             if slot.preps.iter().any(|p| p == "to") && t.is_verb(v) {
                 candidates.extend(t.kids_with(v, &["dative"]).filter(|&k| t.pos(k) != "ADP"));
@@ -190,6 +197,13 @@ impl Args<'_> {
             Filler::Any if slot.role == Some(SlotRole::Party) => self.is_actor(c) || t.pos(c) == "PRON",
             Filler::Any => matches!(t.pos(c), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "SYM" | "DET" | "VERB") && !self.is_time(c),
         })
+    }
+    // what the verb of a clause below takes: "marched to demand a vote", "a strike demanding better pay"
+    fn in_clause(&self, i: usize, verb: &str) -> Vec<usize> {
+        let t = self.tree;
+        // an infinitive behind an object is often taken for a relative clause
+        let clauses = t.kids_with(i, &["advcl", "xcomp", "acl", "relcl"]).filter(|&k| t.lemma(k) == verb && t.kid(k, &["nsubj"]).is_none());
+        clauses.flat_map(|k| self.objects(k).into_iter().chain(self.behind(k, Some(&["for", "against", "over", "at"])))).collect()
     }
     // "some of its troops": what is counted is the object itself
     fn counted(&self, p: usize) -> bool {

@@ -5,14 +5,14 @@
 
 LEGATION is the program, SHARED the folder with corpora/ and gold/. Every weight at nought, the corpora and gold sets are
 coded; an event counts as true or false by eval/judged.csv (readers' verdicts on sentences of the corpora), by the gold
-pairs and by the gold events. Only the looked-at halves of the gold sets are fitted to; of the others the figures are printed.
+pairs, by the gold events and by the lexicon's own example sentences. Only the looked-at halves of the gold sets are fitted to; of the others the figures are printed.
 The model: logistic regression with a penalty on the squared weights, by gradient descent with momentum.
 """
-import csv, hashlib, json, math, os, subprocess, sys, tempfile
+import csv, glob, hashlib, json, math, os, subprocess, sys, tempfile, tomllib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = HERE + "/../data/lexicon/confidence.toml"
-PENALTY, LEAST_OFTEN, PAIRS_WEIGHT = 10.0, 12, 0.5
+PENALTY, LEAST_OFTEN, PAIRS_WEIGHT, EXAMPLES_WEIGHT = 10.0, 12, 0.5, 0.25
 PRONOUNS = set("he she it they i we you his her their its him them".split())
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
 
@@ -55,6 +55,14 @@ def gold(shared, kind):
     event = lambda g, e: e["event"] == g["event"] and score.sides(g["actors"], g["recipients"], e)
     return score.lines(f"{shared}/gold/{kind}.jsonl"), pair if kind == "pairs" else event
 
+def lexicon_examples():
+    """The sentences that acts must code, with the type that must come out."""
+    for path in sorted(glob.glob(HERE + "/../data/lexicon/acts/*.toml")):
+        for act in tomllib.load(open(path, "rb"))["act"]:
+            for line in act.get("yes", []):
+                text, _, want = line.partition(" => ")
+                yield text, want.split(" ")[0].split("/")[0].split(":")[0]
+
 def examples(legation, shared):
     """(features, verdict, weight, set)"""
     weights = [l.split('"')[1] for l in open(OUT, encoding="utf8") if l.startswith('"')]
@@ -65,6 +73,11 @@ def examples(legation, shared):
         for corpus in ("world", "news"):
             events = code(legation, flat, f"{shared}/corpora/{corpus}.jsonl", "events")
             out += [(features(e), verdicts[key(e)], 1.0, "judged") for e in events if key(e) in verdicts]
+        path = flat + "/examples.jsonl"
+        wanted = dict(enumerate(lexicon_examples()))
+        with open(path, "w") as f: f.writelines(json.dumps({"id": str(n), "text": t}) + "\n" for n, (t, _) in wanted.items())
+        coded = [e for r in code(legation, flat, path, "articles") for e in r["events"]]
+        out += [(features(e), True, EXAMPLES_WEIGHT, "examples") for e in coded if e["event"] == wanted[int(e["article"])][1]]
         for kind, weight in (("pairs", PAIRS_WEIGHT), ("events", 1.0)):
             golds, verdict = gold(shared, kind)
             path = flat + "/gold.jsonl"

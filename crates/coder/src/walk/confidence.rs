@@ -7,7 +7,7 @@ use legation_schema::{Event, Participant};
 use rustc_hash::FxHashSet;
 
 /// Below this an event is discarded: seven of eight such were judged false.
-pub const LEAST: f64 = 0.3;
+pub const LEAST: f64 = 0.35;
 
 const PRONOUNS: [&str; 13] = ["he", "she", "it", "they", "i", "we", "you", "his", "her", "their", "its", "him", "them"];
 

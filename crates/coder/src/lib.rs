@@ -52,6 +52,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         statements: &statements,
         lexicon: resources.lexicon,
         quiet: walk::quiet(&trees, resources.lexicon),
+        domestic: walk::domestic(&mentions),
     };
     let (mut events, mut discarded) = (Vec::new(), Vec::new());
     let mut memory = walk::Memory::default();

@@ -194,7 +194,7 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     let event = assemble(view, frame, coded, actors, recipients);
     match everyday::reject(view, frame, &event).or_else(|| guards::reject(view, frame, &event)) {
         Some(reason) => Err(reason),
-        None if event.confidence < confidence::LEAST => Err("too little speaks for it"),
+        None if confidence::too_little(view, &event) => Err("too little speaks for it"),
         None => Ok(event),
     }
 }

@@ -25,4 +25,4 @@ mod when;
 
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, mention_at};
-pub use topic::quiet;
+pub use topic::{domestic, quiet};

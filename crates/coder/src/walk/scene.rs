@@ -25,6 +25,8 @@ pub struct Scene<'a> {
     pub lexicon: &'a Lexicon,
     /// Why the whole article holds no political event, if so.
     pub quiet: Option<&'static str>,
+    /// Whether it is about the affairs of one state.
+    pub domestic: bool,
 }
 
 /// One sentence of the scene.

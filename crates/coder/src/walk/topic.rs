@@ -1,5 +1,6 @@
 //! What an article is about, where that tells that its deeds are none of politics: sport, shows, the kitchen.
 
+use crate::actors::Mentions;
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
@@ -19,6 +20,17 @@ pub fn quiet(trees: &[Tree<'_>], lexicon: &Lexicon) -> Option<&'static str> {
         let (words, kinds) = count(trees, lexicon, list);
         (kinds >= KINDS - usize::from(politics == 0) && words > 2 * politics).then_some(reason)
     })
+}
+
+/// How many actors must be mentioned before an article is called domestic.
+const ENOUGH: usize = 12;
+
+/// Whether an article is about the affairs of one state: of its many actors fewer than one in five is another's.
+pub fn domestic(mentions: &Mentions) -> bool {
+    let states = mentions.mentions.iter().filter(|m| m.found.is_none()).filter_map(|m| mentions.actor(m).country);
+    let states: Vec<_> = states.filter(|c| c.as_str() != "NGO").collect();
+    let own = states.iter().filter(|c| Some(**c) == mentions.main).count();
+    mentions.main.is_some() && states.len() >= ENOUGH && own * 5 > states.len() * 4
 }
 
 /// How many words of tales in a story's lead make it a review or a recap, whatever the tale is about.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 /// In an article about one state's affairs an event below this is discarded: of those that readers judged, four of five were false.
 const LEAST_AT_HOME: f64 = 0.45;
-/// Elsewhere: of deeds, not of what states say, offer and refuse. Of those that readers judged, six of seven were false.
+/// Elsewhere: of deeds told as done, not of what states say, offer and refuse. Of those that readers judged, six of seven were false.
 const LEAST_ABROAD: f64 = 0.35;
 
 /// Whether too little speaks for an event to tell of it. Of claims and conditions all is told.
@@ -18,7 +18,7 @@ pub fn too_little(view: &View<'_>, e: &Event) -> bool {
     let said = matches!(e.event, Agree | Consult | Request | Accuse | Reject);
     let least = match view.scene.domestic {
         true => LEAST_AT_HOME,
-        false if said => 0.0,
+        false if said || !e.auxiliary.is_empty() => 0.0,
         false => LEAST_ABROAD,
     };
     e.confidence < least && e.claim.is_none() && e.conditions.is_empty()

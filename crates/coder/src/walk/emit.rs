@@ -77,6 +77,14 @@ pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
             None => out.discarded.push(discard(view, &frame, reason)),
         }
     }
+    let (poor, events) = out.events.into_iter().partition(|e| confidence::too_little(view, e));
+    out.events = events;
+    out.discarded.extend(Vec::into_iter(poor).map(|e: Event| Discarded {
+        part: e.trigger.part,
+        span: e.trigger.span,
+        text: e.trigger.text,
+        reason: "too little speaks for it".to_owned(),
+    }));
     dedupe(&mut out.events);
     out
 }
@@ -194,7 +202,6 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     let event = assemble(view, frame, coded, actors, recipients);
     match everyday::reject(view, frame, &event).or_else(|| guards::reject(view, frame, &event)) {
         Some(reason) => Err(reason),
-        None if confidence::too_little(view, &event) => Err("too little speaks for it"),
         None => Ok(event),
     }
 }

@@ -143,7 +143,10 @@ fn own_affair(e: &Event) -> bool {
             | EventType::Threaten
             | EventType::Sanction
     );
-    let own = |r: &Participant| r.actor.is_some() && e.actors.iter().any(|a| a.actor == r.actor);
+    let same = |a: &Participant, r: &Participant| {
+        a.actor == r.actor && (r.kind != ParticipantKind::Actor || r.found >= Found::Coreference || a.text == r.text)
+    };
+    let own = |r: &Participant| r.actor.is_some() && e.actors.iter().any(|a| same(a, r));
     between && e.actors.len() == 1 && !e.recipients.is_empty() && e.recipients.iter().all(own)
 }
 

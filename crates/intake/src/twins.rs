@@ -146,6 +146,14 @@ impl Seen {
         self.add(id, print);
         near.map_or(Twin::New, |n| Twin::Near(self.name(n)))
     }
+    /// As [`Seen::meet`], but copies pass: only an id that was there is told.
+    pub fn meet_id(&mut self, id: &str, print: &Fingerprint) -> Twin {
+        if self.ids.contains(&print.id) {
+            return Twin::SameId;
+        }
+        self.add(id, print);
+        Twin::New
+    }
     /// Remembers what [`Fingerprint::save`] wrote.
     ///
     /// # Errors

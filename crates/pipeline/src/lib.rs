@@ -26,6 +26,13 @@ static CODES: Tables<'static> = Tables {
 };
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
+/// The data inside the program, by name, each in one or several parts: what a manifest hashes.
+pub fn data() -> Vec<(&'static str, Vec<&'static [u8]>)> {
+    let lexicon = LEXICON.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]).collect();
+    let codebook = [CODES.cameo, CODES.modes, CODES.contexts].map(str::as_bytes).to_vec();
+    vec![("model", vec![MODEL]), ("names", vec![NAMES]), ("places", vec![PLACES]), ("lexicon", lexicon), ("codebook", codebook)]
+}
+
 /// The codes and what they mean.
 ///
 /// # Errors

@@ -163,7 +163,9 @@ fn sides(v: &Value, side: &str, nested: bool) -> Vec<[String; 3]> {
     let of = |p: &Value, k: &str| p[k].as_str().unwrap_or("").to_owned();
     if nested {
         let all = v[format!("{side}s")].as_array();
-        return all.into_iter().flatten().map(|p| [of(p, "country"), of(p, "sector"), of(p, "name")]).collect();
+        // flat tables show the phrase of what has no name
+        let name = |p: &Value| p["name"].as_str().or(p["text"].as_str()).unwrap_or("").replace(';', ",");
+        return all.into_iter().flatten().map(|p| [of(p, "country"), of(p, "sector"), name(p)]).collect();
     }
     if let Some(countries) = v[format!("{side}_countries")].as_str() {
         let list = |k: &str| v[format!("{side}_{k}")].as_str().unwrap_or("").split(';').map(str::to_owned).collect::<Vec<_>>();

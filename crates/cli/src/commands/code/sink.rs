@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 // a run that is killed loses what it did since the last mark
-const BETWEEN_MARKS: Duration = Duration::from_secs(3);
+const BETWEEN_MARKS: Duration = Duration::from_secs(1);
 // so many bad records are told one by one; all are in --bad
 const TOLD: u64 = 100;
 

@@ -167,11 +167,11 @@ fn sides(v: &Value, side: &str, nested: bool) -> Vec<[String; 3]> {
         let name = |p: &Value| p["name"].as_str().or(p["text"].as_str()).unwrap_or("").replace(';', ",");
         return all.into_iter().flatten().map(|p| [of(p, "country"), of(p, "sector"), name(p)]).collect();
     }
-    if let Some(countries) = v[format!("{side}_countries")].as_str() {
+    if !v[format!("{side}_names")].is_null() {
         let list = |k: &str| v[format!("{side}_{k}")].as_str().unwrap_or("").split(';').map(str::to_owned).collect::<Vec<_>>();
-        let (sectors, names) = (list("sectors"), list("names"));
+        let (countries, sectors) = (list("countries"), list("sectors"));
         let at = |l: &[String], n: usize| l.get(n).cloned().unwrap_or_default();
-        return countries.split(';').enumerate().map(|(n, c)| [c.to_owned(), at(&sectors, n), at(&names, n)]).collect();
+        return list("names").into_iter().enumerate().map(|(n, name)| [at(&countries, n), at(&sectors, n), name]).collect();
     }
     let one = [of(v, &format!("{side}_country")), of(v, &format!("{side}_sector")), of(v, &format!("{side}_name"))];
     if one.iter().all(String::is_empty) { Vec::new() } else { vec![one] }

@@ -1,7 +1,7 @@
 //! Taking off gzip and zstd, and telling what lies below by its first bytes.
 
 use flate2::bufread::MultiGzDecoder;
-use std::io::{BufRead, BufReader, Chain, Cursor, Read, Result};
+use std::io::{BufRead, BufReader, Cursor, Error, Read, Result};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -43,11 +43,31 @@ pub(crate) fn unpack<'a>(stream: impl Read + 'a) -> Result<Unpacked<'a>> {
     Ok(Unpacked { head, stream: Box::new(BufReader::new(whole)) })
 }
 
+/// A stream whose first bytes have been looked at. A fault met in looking is told where it stands, behind those bytes.
+struct Peeked<R> {
+    head: Cursor<Vec<u8>>,
+    fault: Option<Error>,
+    rest: R,
+}
+
+impl<R: Read> Read for Peeked<R> {
+    fn read(&mut self, buf: &mut [u8]) -> Result<usize> {
+        let n = self.head.read(buf)?;
+        if n > 0 || buf.is_empty() {
+            return Ok(n);
+        }
+        self.fault.take().map_or_else(|| self.rest.read(buf), Err)
+    }
+}
+
 // a pipe may give less than asked for: reads until the head is full or the stream ends
-fn peek<R: Read>(mut stream: R) -> Result<(Vec<u8>, Chain<Cursor<Vec<u8>>, R>)> {
+fn peek<R: Read>(mut stream: R) -> Result<(Vec<u8>, Peeked<R>)> {
     let mut head = Vec::new();
-    stream.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
-    Ok((head.clone(), Cursor::new(head).chain(stream)))
+    let fault = stream.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
+    match fault {
+        Some(e) if head.is_empty() => Err(e),
+        fault => Ok((head.clone(), Peeked { head: Cursor::new(head), fault, rest: stream })),
+    }
 }
 
 /// What an unpacked stream holds.

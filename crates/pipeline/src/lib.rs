@@ -1,6 +1,7 @@
 //! Page, syntax, gazetteer and coder in a row, with the compiled data inside.
 
 pub mod examples;
+mod length;
 
 pub use legation_coder as coder;
 pub use legation_gazetteer as gazetteer;
@@ -133,7 +134,7 @@ pub struct Reader<'e> {
 impl Reader<'_> {
     /// The article's sentences.
     pub fn parse(&mut self, article: &Article) -> Vec<Sentence> {
-        self.parser.parse_article(article)
+        length::cut(self.parser.parse_article(article))
     }
     /// The article's record; spans are in bytes ([`Record::into_chars`] makes the written form).
     pub fn read(&mut self, article: &Article) -> Record {

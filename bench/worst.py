@@ -70,9 +70,9 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     for kind, make in KINDS.items():
         record = {"id": kind, "text": "News of the day. The ministers said on Monday that it would be so, and that was that.\n\n" + filled(make), "published": "2022-05-13", "language": "en"}
-        (folder / f"{kind}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+        (folder / f"{kind}.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
     text = "\n\n".join(json.loads(line)["text"] for line in open(news, encoding="utf-8"))[:SIZE]
-    (folder / "news.jsonl").write_text(json.dumps({"id": "news", "text": text, "published": "2022-05-13"}) + "\n", encoding="utf-8")
+    (folder / "news.jsonl").write_text(json.dumps({"id": "news", "text": text, "published": "2022-05-13"}, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

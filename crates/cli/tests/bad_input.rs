@@ -24,7 +24,10 @@ fn file(dir: &TempDir, name: &str, bytes: &[u8]) -> String {
 }
 
 fn line(id: &str) -> String {
-    format!("{}\n", serde_json::json!({ "id": id, "text": format!("France and Germany signed a treaty on Monday. It is number {id}."), "published": "2022-05-13" }))
+    format!(
+        "{}\n",
+        serde_json::json!({ "id": id, "text": format!("France and Germany signed a treaty on Monday. It is number {id}."), "published": "2022-05-13" })
+    )
 }
 
 #[test]

@@ -99,7 +99,11 @@ fn panel_and_comparison() {
     let france = panel.lines().find(|l| l.starts_with("FRA,DEU,2022-01,")).expect("a row for France and Germany in January");
     let header: Vec<&str> = panel.lines().next().unwrap().split(',').collect();
     let cell = |row: &str, name: &str| row.split(',').nth(header.iter().position(|h| *h == name).unwrap()).unwrap().to_owned();
-    assert_eq!((cell(france, "events"), cell(france, "support"), cell(france, "quad_1")), ("1".into(), "1".into(), "1".into()), "the other Monday was in December");
+    assert_eq!(
+        (cell(france, "events"), cell(france, "support"), cell(france, "quad_1")),
+        ("1".into(), "1".into(), "1".into()),
+        "the other Monday was in December"
+    );
     assert!(panel.lines().any(|l| l.starts_with("DEU,FRA,2022-01,")), "what both do together counts both ways");
     assert_eq!(panel, by(&flat, "dyad,month"), "the same from Parquet");
     let types = by(&before, "event");

@@ -81,7 +81,10 @@ fn columns_are_guessed_mapped_and_carried_through() {
     let input = write(dir.path(), "guess.csv", csv);
     let (got, err) = records(&[&input, "--keep", "Desk"]);
     let r = &got[0];
-    assert_eq!((&r["id"], &r["title"], &r["publisher"], &r["kept"]), (&json!("7"), &json!("Treaty signed"), &json!("Gazette"), &json!({ "Desk": "world" })));
+    assert_eq!(
+        (&r["id"], &r["title"], &r["publisher"], &r["kept"]),
+        (&json!("7"), &json!("Treaty signed"), &json!("Gazette"), &json!({ "Desk": "world" }))
+    );
     assert_eq!(r["published"], "2022-05-13", "the day in the date's own zone");
     assert!(err.contains("columns were guessed:") && err.contains("text=Body") && err.contains("published=Date"), "{err}");
     let (got, err) = records(&[&input, "--map", "title=Desk,published="]);
@@ -152,7 +155,9 @@ fn warc(kind: &str, url: &str, content: &str, body: &[u8]) -> Vec<u8> {
 fn archives() {
     let dir = TempDir::new().unwrap();
     let page = |place: &str| {
-        let p = format!("<p>The ministers of France and Germany met in {place} on Thursday and signed a treaty that is to hold for ninety days.</p>");
+        let p = format!(
+            "<p>The ministers of France and Germany met in {place} on Thursday and signed a treaty that is to hold for ninety days.</p>"
+        );
         format!("<html><head><title>Treaty</title></head><body><article>{}</article></body></html>", p.repeat(3))
     };
     let answer = |head: &str, body: &[u8]| [format!("HTTP/1.1 {head}\r\n\r\n").as_bytes(), body].concat();
@@ -162,13 +167,43 @@ fn archives() {
     let all = [
         warc("warcinfo", "", "application/warc-fields", b"software: test"),
         warc("request", "https://a.example/1", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
-        warc("response", "https://a.example/1", "application/http; msgtype=response", &answer(&format!("200 OK\r\n{html}"), page("Oslo").as_bytes())),
+        warc(
+            "response",
+            "https://a.example/1",
+            "application/http; msgtype=response",
+            &answer(&format!("200 OK\r\n{html}"), page("Oslo").as_bytes()),
+        ),
         warc("response", "https://a.example/2", "application/http; msgtype=response", &answer(&format!("404 Not Found\r\n{html}"), b"no")),
-        warc("response", "https://a.example/3", "application/http; msgtype=response", &answer("200 OK\r\nContent-Type: image/png", b"\x89PNG")),
-        warc("response", "https://a.example/4", "application/http; msgtype=response", &answer(&format!("200 OK\r\n{html}\r\nContent-Encoding: gzip"), &gz(page("Bern").as_bytes()))),
-        warc("response", "https://a.example/5", "application/http; msgtype=response", &answer(&format!("200 OK\r\n{html}\r\nContent-Encoding: gzip"), page("Rome").as_bytes())),
-        warc("response", "https://a.example/6", "application/http; msgtype=response", &answer(&format!("200 OK\r\n{html}\r\nTransfer-Encoding: chunked"), chunked.as_bytes())),
-        warc("conversion", "https://a.example/7", "text/plain", "KYIV — Ukraine rejected the offer of talks, the ministry said.".as_bytes()),
+        warc(
+            "response",
+            "https://a.example/3",
+            "application/http; msgtype=response",
+            &answer("200 OK\r\nContent-Type: image/png", b"\x89PNG"),
+        ),
+        warc(
+            "response",
+            "https://a.example/4",
+            "application/http; msgtype=response",
+            &answer(&format!("200 OK\r\n{html}\r\nContent-Encoding: gzip"), &gz(page("Bern").as_bytes())),
+        ),
+        warc(
+            "response",
+            "https://a.example/5",
+            "application/http; msgtype=response",
+            &answer(&format!("200 OK\r\n{html}\r\nContent-Encoding: gzip"), page("Rome").as_bytes()),
+        ),
+        warc(
+            "response",
+            "https://a.example/6",
+            "application/http; msgtype=response",
+            &answer(&format!("200 OK\r\n{html}\r\nTransfer-Encoding: chunked"), chunked.as_bytes()),
+        ),
+        warc(
+            "conversion",
+            "https://a.example/7",
+            "text/plain",
+            "KYIV — Ukraine rejected the offer of talks, the ministry said.".as_bytes(),
+        ),
     ];
     let plain = all.concat();
     let members: Vec<u8> = all.iter().flat_map(|r| gz(r)).collect();
@@ -214,7 +249,9 @@ fn broken_files_cost_no_more_than_themselves() {
 #[test]
 fn other_languages_are_named_and_passed_over() {
     let dir = TempDir::new().unwrap();
-    let german = "Die Außenminister der beiden Länder trafen sich am Donnerstag in Oslo und vereinbarten, die Gespräche im Herbst fortzusetzen.".repeat(2);
+    let german =
+        "Die Außenminister der beiden Länder trafen sich am Donnerstag in Oslo und vereinbarten, die Gespräche im Herbst fortzusetzen."
+            .repeat(2);
     let all = [json!({ "id": "de", "text": german, "language": "en" }), json!({ "id": "en", "text": "Iran met Iraq on Friday." })];
     let run = legation(&["code", &write(dir.path(), "in.jsonl", lines(&all)), "--emit", "articles"], b"");
     assert!(run.err.contains("in.jsonl:1: text in German, not in English"), "{}", run.err);
@@ -223,7 +260,8 @@ fn other_languages_are_named_and_passed_over() {
 
 #[test]
 fn no_news_of_the_corpora_is_taken_for_another_language() {
-    let shared = std::env::var_os("LEGATION_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), Into::into);
+    let shared =
+        std::env::var_os("LEGATION_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), Into::into);
     let mut seen = 0;
     for name in ["corpora/news.jsonl", "corpora/world.jsonl"] {
         let Ok(text) = std::fs::read_to_string(shared.join(name)) else { continue };

@@ -162,7 +162,11 @@ impl Panel {
         }
         for key in keys {
             let counts = self.rows.entry(key).or_default();
-            if e.auxiliary.is_empty() { counts.facts.add(e) } else { counts.others.add(e) }
+            if e.auxiliary.is_empty() {
+                counts.facts.add(e)
+            } else {
+                counts.others.add(e)
+            }
             for (n, name) in counts.auxiliary.iter_mut().zip(AUXILIARY) {
                 *n += u64::from(e.auxiliary.iter().any(|a| a == name));
             }
@@ -208,8 +212,7 @@ impl Panel {
         }
     }
     fn columns(&self) -> Vec<(String, Type)> {
-        let mut out: Vec<(String, Type)> =
-            self.keys.iter().flat_map(|k| k.columns()).map(|c| ((*c).to_owned(), Type::Text)).collect();
+        let mut out: Vec<(String, Type)> = self.keys.iter().flat_map(|k| k.columns()).map(|c| ((*c).to_owned(), Type::Text)).collect();
         for prefix in ["", "aux_"] {
             out.push((format!("{prefix}events"), Type::Int));
             out.extend((1..=4).map(|q| (format!("{prefix}quad_{q}"), Type::Int)));
@@ -270,6 +273,7 @@ fn dyads(e: &Lite) -> Vec<Vec<String>> {
     if !e.recipients.is_empty() || !matches!(e.cameo.get(..2), Some("03" | "04" | "05" | "06")) {
         return Vec::new();
     }
-    let pairs = actors.iter().enumerate().flat_map(|(i, a)| actors.iter().enumerate().filter(move |(j, _)| i != *j).map(move |(_, b)| (a, b)));
+    let pairs =
+        actors.iter().enumerate().flat_map(|(i, a)| actors.iter().enumerate().filter(move |(j, _)| i != *j).map(move |(_, b)| (a, b)));
     pairs.map(|(a, b)| vec![a.clone(), b.clone()]).collect()
 }

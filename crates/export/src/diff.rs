@@ -104,7 +104,11 @@ impl Comparison {
         for b in left {
             let place = after.iter().position(|a| a.sentence == b.sentence && a.trigger == b.trigger);
             let a = place.or_else(|| after.iter().position(|a| a.sentence == b.sentence)).map(|n| after.remove(n));
-            if a.is_some() { self.other += 1 } else { self.gone += 1 }
+            if a.is_some() {
+                self.other += 1
+            } else {
+                self.gone += 1
+            }
             self.count(Some(&b), a.as_ref());
             each(Change { before: Some(b), after: a });
         }
@@ -122,7 +126,12 @@ impl Comparison {
 
 fn equal(a: &Lite, b: &Lite) -> bool {
     let codes = a.sentence == b.sentence && a.event == b.event && a.mode == b.mode && a.cameo == b.cameo;
-    codes && a.trigger == b.trigger && a.actors == b.actors && a.recipients == b.recipients && a.auxiliary == b.auxiliary && a.claim == b.claim
+    codes
+        && a.trigger == b.trigger
+        && a.actors == b.actors
+        && a.recipients == b.recipients
+        && a.auxiliary == b.auxiliary
+        && a.claim == b.claim
 }
 
 impl Change {
@@ -139,7 +148,8 @@ impl Change {
 impl Lite {
     /// In one line: "REJECT/meet 127 UKR>RUS future (refused to sign)".
     pub fn short(&self) -> String {
-        let side = |s: &[[String; 3]]| s.iter().map(|p| if p[0].is_empty() { p[2].clone() } else { p[0].clone() }).collect::<Vec<_>>().join(",");
+        let side =
+            |s: &[[String; 3]]| s.iter().map(|p| if p[0].is_empty() { p[2].clone() } else { p[0].clone() }).collect::<Vec<_>>().join(",");
         let mode = if self.mode.is_empty() { String::new() } else { format!("/{}", self.mode) };
         let mut marks: Vec<&str> = self.auxiliary.iter().map(String::as_str).collect();
         if !self.claim.is_empty() {

@@ -1,8 +1,8 @@
 //! The last step of forms that are written as a whole: from the spool of lines to the file.
 
+use crate::parquet::Node;
 use crate::plan::{Form, Plan, Rows};
 use crate::{ExportError, flat, nested, parquet, sqlite};
-use crate::parquet::Node;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter};
 use std::path::Path;

@@ -14,11 +14,13 @@ pub(crate) struct Column {
 
 use Type::{Day, Flag, Int, Real, Text};
 
-const HEAD: &[(&str, Type)] = &[("id", Text), ("article", Text), ("published", Day), ("publisher", Text), ("url", Text), ("sentence", Int), ("in_title", Flag)];
+const HEAD: &[(&str, Type)] =
+    &[("id", Text), ("article", Text), ("published", Day), ("publisher", Text), ("url", Text), ("sentence", Int), ("in_title", Flag)];
 const CODES: &[(&str, Type)] =
     &[("event", Text), ("mode", Text), ("contexts", Text), ("cameo", Text), ("quad", Int), ("goldstein", Real), ("plover_score", Real)];
 const SIDES: &[(&str, Type)] = &[("names", Text), ("countries", Text), ("sectors", Text), ("roles", Text), ("phrases", Text)];
-const SIDE: &[(&str, Type)] = &[("name", Text), ("country", Text), ("sector", Text), ("role", Text), ("phrase", Text), ("kind", Text), ("found", Text)];
+const SIDE: &[(&str, Type)] =
+    &[("name", Text), ("country", Text), ("sector", Text), ("role", Text), ("phrase", Text), ("kind", Text), ("found", Text)];
 const TAIL: &[(&str, Type)] = &[
     ("auxiliary", Text),
     ("claim", Text),
@@ -183,13 +185,17 @@ fn dyads(e: &Event, beside: &Beside) -> Vec<Vec<Cell>> {
     };
     let pairs = pairs(e, false);
     let of = pairs.len();
-    pairs.into_iter().enumerate().map(|(n, (a, r))| {
-        let mut row = head(e, row_id(&e.id, n, of));
-        row.extend(side(a));
-        row.extend(side(r));
-        row.extend(tail(e, beside));
-        row
-    }).collect()
+    pairs
+        .into_iter()
+        .enumerate()
+        .map(|(n, (a, r))| {
+            let mut row = head(e, row_id(&e.id, n, of));
+            row.extend(side(a));
+            row.extend(side(r));
+            row.extend(tail(e, beside));
+            row
+        })
+        .collect()
 }
 
 fn statement(record: &Record, s: &Statement, beside: &Beside) -> Vec<Cell> {

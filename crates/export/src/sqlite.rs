@@ -58,17 +58,20 @@ pub(crate) fn lines(plan: &Plan, record: &Record, events: &[Event], beside: &Bes
     for e in events {
         let sides = e.actors.iter().map(|p| ("actor", p)).chain(e.recipients.iter().map(|p| ("recipient", p)));
         for (side, p) in sides {
-            row("participants", &[
-                Cell::text(e.id.as_str()),
-                Cell::text(side),
-                Cell::maybe(p.name.as_deref()),
-                Cell::maybe(p.country.map(|c| c.to_string())),
-                Cell::maybe(p.sector.map(|s| s.as_str())),
-                Cell::maybe(p.role.as_deref()),
-                Cell::maybe(p.text.as_deref()),
-                Cell::text(p.kind.as_str()),
-                Cell::text(p.found.as_str()),
-            ]);
+            row(
+                "participants",
+                &[
+                    Cell::text(e.id.as_str()),
+                    Cell::text(side),
+                    Cell::maybe(p.name.as_deref()),
+                    Cell::maybe(p.country.map(|c| c.to_string())),
+                    Cell::maybe(p.sector.map(|s| s.as_str())),
+                    Cell::maybe(p.role.as_deref()),
+                    Cell::maybe(p.text.as_deref()),
+                    Cell::text(p.kind.as_str()),
+                    Cell::text(p.found.as_str()),
+                ],
+            );
         }
     }
     flat::rows(&plan_of(Emit::Statements), record, events, beside).iter().for_each(|r| row("statements", r));

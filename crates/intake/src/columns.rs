@@ -16,7 +16,21 @@ const USUAL: [&[&str]; 8] = [
     &["headline", "title_text", "heading"],
     &["link", "uri", "source_url", "article_url", "permalink"],
     &["source", "outlet", "source_name", "site_name", "newspaper", "publication", "source_domain", "domain"],
-    &["date", "published_at", "publishedat", "publish_date", "publication_date", "published_date", "date_publish", "date_published", "pub_date", "pubdate", "datetime", "timestamp", "created_at"],
+    &[
+        "date",
+        "published_at",
+        "publishedat",
+        "publish_date",
+        "publication_date",
+        "published_date",
+        "date_publish",
+        "date_published",
+        "pub_date",
+        "pubdate",
+        "datetime",
+        "timestamp",
+        "created_at",
+    ],
     &["lang", "language_code"],
 ];
 

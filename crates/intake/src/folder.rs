@@ -16,7 +16,8 @@ pub(crate) struct Found {
 }
 
 const ENDINGS: &[&str] = &[
-    "jsonl", "ndjson", "json", "csv", "tsv", "tab", "parquet", "pq", "html", "htm", "xhtml", "txt", "text", "xml", "rss", "atom", "rdf", "warc", "wet",
+    "jsonl", "ndjson", "json", "csv", "tsv", "tab", "parquet", "pq", "html", "htm", "xhtml", "txt", "text", "xml", "rss", "atom", "rdf",
+    "warc", "wet",
 ];
 
 /// The ending without that of the packing, in small letters.

@@ -26,11 +26,7 @@ pub(crate) fn lines(name: &str, mut stream: impl BufRead, each: Each<'_>) -> boo
         if bytes.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let form = if bytes.len() >= LONGEST {
-            Form::Bad(format!("a line longer than {} MB", LONGEST >> 20))
-        } else {
-            Form::Json(bytes)
-        };
+        let form = if bytes.len() >= LONGEST { Form::Bad(format!("a line longer than {} MB", LONGEST >> 20)) } else { Form::Json(bytes) };
         if !each(item(format!("{name}:{number}"), form)) {
             return false;
         }

@@ -18,7 +18,8 @@ pub fn other_than_english(text: &str, declared: Option<&str>) -> Option<String> 
     if head.len() < SHORTEST {
         let by_script = whatlang::detect_script(head).is_some_and(|s| s.name() != "Latin");
         let declared = declared.filter(|d| *d != "en").map(|d| whatlang_name(d).unwrap_or_else(|| format!("another language ({d})")));
-        return declared.or_else(|| by_script.then(|| whatlang::detect_lang(head).map_or("another script".into(), |l| l.eng_name().to_owned())));
+        return declared
+            .or_else(|| by_script.then(|| whatlang::detect_lang(head).map_or("another script".into(), |l| l.eng_name().to_owned())));
     }
     if share_of_english(head) >= 0.12 {
         return None;
@@ -71,9 +72,12 @@ mod tests {
 
     #[test]
     fn languages_are_named() {
-        let english = "The foreign ministers of the two countries met in Oslo on Thursday and agreed that the talks would go on. ".repeat(3);
-        let german = "Die Außenminister der beiden Länder trafen sich am Donnerstag in Oslo und vereinbarten, die Gespräche fortzusetzen. ".repeat(3);
-        let french = "Les ministres des affaires étrangères des deux pays se sont rencontrés jeudi à Oslo et ont décidé de poursuivre. ".repeat(3);
+        let english =
+            "The foreign ministers of the two countries met in Oslo on Thursday and agreed that the talks would go on. ".repeat(3);
+        let german = "Die Außenminister der beiden Länder trafen sich am Donnerstag in Oslo und vereinbarten, die Gespräche fortzusetzen. "
+            .repeat(3);
+        let french =
+            "Les ministres des affaires étrangères des deux pays se sont rencontrés jeudi à Oslo et ont décidé de poursuivre. ".repeat(3);
         let russian = "Министры иностранных дел двух стран встретились в четверг в Осло и договорились продолжить переговоры. ".repeat(3);
         assert_eq!(other_than_english(&english, None), None);
         assert_eq!(other_than_english(&german, None).as_deref(), Some("German"));

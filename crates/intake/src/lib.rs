@@ -63,6 +63,13 @@ pub enum Form {
 /// far below it.
 pub const LONGEST: usize = 8 << 20;
 
+/// Makes ready what reading an article needs once. Worth a thread of its own while other things are opened.
+pub fn warm() {
+    let fields = Fields::from_iter([("text".to_owned(), "The ministers met in Oslo on Monday.\n\nThey agreed.".into())]);
+    let item = Item { place: String::new(), form: Form::Fields(fields), folders: Fields::new() };
+    drop(Columns::default().read(item));
+}
+
 /// Why an input cannot be opened.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -67,11 +67,8 @@ impl Intake {
         let name = if is_stdin(&found.path) { "standard input".to_owned() } else { found.path.display().to_string() };
         let io = |source| IntakeError::Io { name: name.clone(), source };
         let mut each = |item: Item| each(Item { folders: found.folders.clone(), ..item });
-        let source: Box<dyn Read> = if is_stdin(&found.path) {
-            Box::new(std::io::stdin())
-        } else {
-            Box::new(File::open(&found.path).map_err(io)?)
-        };
+        let source: Box<dyn Read> =
+            if is_stdin(&found.path) { Box::new(std::io::stdin()) } else { Box::new(File::open(&found.path).map_err(io)?) };
         let bad = |place: &str, reason: String| Item { place: place.to_owned(), form: Form::Bad(reason), folders: Fields::new() };
         let Unpacked { head, stream } = match pack::unpack(Counted { inner: source, count: self.read.clone() }) {
             Ok(u) => u,

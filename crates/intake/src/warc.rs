@@ -105,7 +105,9 @@ fn record(stream: &mut impl BufRead, head: &Head, skip: &dyn Fn(&'static str)) -
     if (body.len() as u64) < head.length {
         return Err(Error::new(ErrorKind::UnexpectedEof, "the last record is cut off"));
     }
-    let hints = |charset| Box::new(Hints { url: head.url.clone(), charset, stem: head.id.clone().filter(|_| head.url.is_none()), ..Hints::default() });
+    let hints = |charset| {
+        Box::new(Hints { url: head.url.clone(), charset, stem: head.id.clone().filter(|_| head.url.is_none()), ..Hints::default() })
+    };
     if head.kind == "response" {
         return Ok(response(&body, hints, skip));
     }
@@ -115,7 +117,9 @@ fn record(stream: &mut impl BufRead, head: &Head, skip: &dyn Fn(&'static str)) -
 fn response(body: &[u8], hints: impl Fn(Option<String>) -> Box<Hints>, skip: &dyn Fn(&'static str)) -> Option<Form> {
     let mut headers = [httparse::EMPTY_HEADER; 128];
     let mut answer = httparse::Response::new(&mut headers);
-    let Ok(httparse::Status::Complete(at)) = answer.parse(body) else { return Some(Form::Bad("an answer without a readable HTTP header".into())) };
+    let Ok(httparse::Status::Complete(at)) = answer.parse(body) else {
+        return Some(Form::Bad("an answer without a readable HTTP header".into()));
+    };
     if answer.code != Some(200) {
         skip("an answer other than 200");
         return None;

@@ -90,6 +90,16 @@ impl Engine {
     /// # Errors
     /// Whatever of it is broken, with file and line for what people edit.
     pub fn new(options: Options) -> Result<Engine, EngineError> {
+        // the model takes as long to open as all else together
+        std::thread::scope(|scope| {
+            let model = scope.spawn(|| Model::open(options.model.as_deref().unwrap_or(MODEL)));
+            let rest = Engine::rest(&options);
+            let model = model.join().unwrap_or_else(|e| std::panic::resume_unwind(e))?;
+            let (gazetteer, places, lexicon) = rest?;
+            Ok(Engine { model, gazetteer, places, lexicon })
+        })
+    }
+    fn rest(options: &Options) -> Result<(Gazetteer, Places<'static>, Lexicon), EngineError> {
         let codebook = codebook()?;
         let own = options.lexicon.iter().map(|(n, t)| Source { name: n, text: t });
         let sources: Vec<Source<'_>> = LEXICON.iter().map(|(n, t)| Source { name: n, text: t }).chain(own).collect();
@@ -97,12 +107,7 @@ impl Engine {
         if let Some((name, text)) = &options.gazetteer {
             gazetteer = gazetteer.with_overlay(name, text).map_err(EngineError::Overlay)?;
         }
-        Ok(Engine {
-            model: Model::open(options.model.as_deref().unwrap_or(MODEL))?,
-            gazetteer,
-            places: Places::open(PLACES)?,
-            lexicon: Lexicon::read(&sources, codebook)?,
-        })
+        Ok((gazetteer, Places::open(PLACES)?, Lexicon::read(&sources, codebook)?))
     }
     /// A reader for one thread.
     pub fn reader(&self) -> Reader<'_> {

@@ -33,7 +33,11 @@ pub fn run(args: &Aggregate, common: &Common) -> Result<Outcome> {
         }
     }
     if !common.quiet && panel.outside > 0 {
-        anstream::eprintln!("{} rows; {} events are in none: they lack a day, or an actor or recipient of a country", panel.len(), panel.outside);
+        anstream::eprintln!(
+            "{} rows; {} events are in none: they lack a day, or an actor or recipient of a country",
+            panel.len(),
+            panel.outside
+        );
     }
     Ok(if panel.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }

@@ -20,9 +20,8 @@ pub struct Counts {
     pub corpus: u64,
 }
 
-const NAMES: [&str; 11] = [
-    "records", "articles", "near_duplicates", "duplicates", "bad", "events", "statements", "rows", "left_out", "characters", "corpus",
-];
+const NAMES: [&str; 11] =
+    ["records", "articles", "near_duplicates", "duplicates", "bad", "events", "statements", "rows", "left_out", "characters", "corpus"];
 
 impl Counts {
     fn numbers(&self) -> [u64; 11] {

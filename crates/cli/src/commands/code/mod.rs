@@ -28,6 +28,7 @@ pub fn run(args: &Code, common: &Common) -> Result<Outcome> {
     let job = Job::new(args, common)?;
     let intake = Intake::open(&args.input)?;
     let (state, seen) = state::open(&job, &intake)?;
+    std::thread::spawn(legation_intake::warm);
     let engine = engine(common)?;
     let gate = Gate::new(seen, args.keep_duplicates);
     let mut sink = Sink::open(&job, &intake, state)?;

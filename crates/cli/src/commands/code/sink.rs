@@ -31,9 +31,19 @@ struct Stream {
 impl Stream {
     fn open(path: &Path, length: Option<u64>) -> Result<Stream> {
         let what = || format!("{} cannot be written", path.display());
-        let file = OpenOptions::new().create(true).write(true).truncate(length.is_none()).append(length.is_some()).open(path).with_context(what)?;
+        let file = OpenOptions::new()
+            .create(true)
+            .write(true)
+            .truncate(length.is_none())
+            .append(length.is_some())
+            .open(path)
+            .with_context(what)?;
         let twin = file.try_clone().with_context(what)?;
-        Ok(Stream { to: BufWriter::with_capacity(1 << 18, Box::new(file)), file: Some((path.to_owned(), twin)), length: length.unwrap_or(0) })
+        Ok(Stream {
+            to: BufWriter::with_capacity(1 << 18, Box::new(file)),
+            file: Some((path.to_owned(), twin)),
+            length: length.unwrap_or(0),
+        })
     }
     fn stdout() -> Stream {
         Stream { to: BufWriter::with_capacity(1 << 16, Box::new(std::io::stdout())), file: None, length: 0 }
@@ -161,7 +171,10 @@ impl<'j> Sink<'j> {
         if let Some(marks) = self.marks.take() {
             marks.remove()?;
             let leftovers = [job.beside("seen"), job.beside("spool").filter(|_| spools(job.plan.form))];
-            leftovers.into_iter().flatten().try_for_each(|p| std::fs::remove_file(&p).with_context(|| format!("{} cannot be removed", p.display())))?;
+            leftovers
+                .into_iter()
+                .flatten()
+                .try_for_each(|p| std::fs::remove_file(&p).with_context(|| format!("{} cannot be removed", p.display())))?;
         }
         if !job.quiet {
             self.tell();
@@ -188,7 +201,11 @@ impl<'j> Sink<'j> {
             of(c.bad, "bad record passed over", "bad records passed over"),
             of(twins, "duplicate coded once", "duplicates coded once"),
             of(near, "near-duplicate marked", "near-duplicates marked"),
-            of(c.left_out, "event left out that this form cannot mark as no deed", "events left out that this form cannot mark as no deeds"),
+            of(
+                c.left_out,
+                "event left out that this form cannot mark as no deed",
+                "events left out that this form cannot mark as no deeds",
+            ),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if !parts.is_empty() {

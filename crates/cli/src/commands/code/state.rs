@@ -37,7 +37,10 @@ pub fn open(job: &Job, intake: &Intake) -> Result<(State, Seen)> {
     }
     let (head, mark) = last(&path)?;
     if head != header(job, intake) {
-        bail!("the interrupted run had other options, inputs or data\nhint: run it with the same ones, or delete {} to begin anew", path.display());
+        bail!(
+            "the interrupted run had other options, inputs or data\nhint: run it with the same ones, or delete {} to begin anew",
+            path.display()
+        );
     }
     let Some(mark) = mark else { return Ok((fresh(), Seen::default())) };
     let counts = Counts::parse(&mark["counts"]).with_context(|| format!("{} is broken", path.display()))?;
@@ -46,7 +49,11 @@ pub fn open(job: &Job, intake: &Intake) -> Result<(State, Seen)> {
         let Some(file) = file else { continue };
         // what was written behind the mark is written again
         let open = OpenOptions::new().write(true).open(file).and_then(|f| {
-            if f.metadata()?.len() < *length { Err(std::io::Error::other("it is shorter than the interrupted run left it")) } else { f.set_len(*length) }
+            if f.metadata()?.len() < *length {
+                Err(std::io::Error::other("it is shorter than the interrupted run left it"))
+            } else {
+                f.set_len(*length)
+            }
         });
         open.with_context(|| format!("{} cannot be resumed", file.display()))?;
     }
@@ -94,7 +101,10 @@ impl Marks {
     /// Writes a mark. The files must be on the disk as long as it says.
     pub fn put(&mut self, counts: &Counts, lengths: &[u64]) -> Result<()> {
         let line = format!("{}\n", json!({ "counts": counts.json(), "lengths": lengths }));
-        self.file.write_all(line.as_bytes()).and_then(|()| self.file.sync_data()).with_context(|| format!("{} cannot be written", self.path.display()))
+        self.file
+            .write_all(line.as_bytes())
+            .and_then(|()| self.file.sync_data())
+            .with_context(|| format!("{} cannot be written", self.path.display()))
     }
     /// The run is over.
     pub fn remove(self) -> Result<()> {

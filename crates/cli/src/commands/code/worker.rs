@@ -85,7 +85,8 @@ struct Ready {
 
 // the article in a record, unless it is the same as one before
 fn prepare(job: &Job, gate: &Gate, turn: usize, item: Item) -> Result<Option<Ready>, String> {
-    let read = catch_unwind(AssertUnwindSafe(|| job.columns.read(item))).unwrap_or_else(|_| Err("the program failed on this page; please report it".into()));
+    let read = catch_unwind(AssertUnwindSafe(|| job.columns.read(item)))
+        .unwrap_or_else(|_| Err("the program failed on this page; please report it".into()));
     let read = match read {
         Ok(r) => r,
         Err(reason) => {

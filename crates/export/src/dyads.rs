@@ -30,8 +30,7 @@ pub(crate) fn pairs(event: &Event, both_ways: bool) -> Vec<Pair<'_>> {
 
 // a thing without owner is no side
 fn sides(all: &[Participant]) -> Vec<&Participant> {
-    let known: Vec<&Participant> = all.iter().filter(|p| p.country.is_some() || p.actor.is_some() || p.name.is_some()).collect();
-    known
+    all.iter().filter(|p| p.country.is_some() || p.actor.is_some() || p.name.is_some()).collect()
 }
 
 /// Whether the actors do it with each other: they meet, negotiate, agree, sign, trade. Others that share a deed without

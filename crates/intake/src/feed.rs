@@ -2,7 +2,7 @@
 
 use crate::open::Each;
 use crate::{Fields, Form, Item, LONGEST};
-use feed_rs::model::{Entry, Feed, Text};
+use feed_rs::model::{Entry, Text};
 use legation_page as page;
 use std::io::{BufRead, Read};
 
@@ -18,14 +18,10 @@ pub(crate) fn entries(name: &str, stream: impl BufRead, each: Each<'_>) -> bool 
         Err(reason) => return each(item(name.to_owned(), Form::Bad(reason))),
     };
     let publisher = feed.title.as_ref().map(plain);
-    feed_entries(&feed).enumerate().all(|(n, entry)| {
+    feed.entries.iter().enumerate().all(|(n, entry)| {
         let form = fields(entry, publisher.as_deref()).map_or_else(|| Form::Bad("an entry without text".into()), Form::Fields);
         each(item(format!("{name}:entry {}", n + 1), form))
     })
-}
-
-fn feed_entries(feed: &Feed) -> impl Iterator<Item = &Entry> {
-    feed.entries.iter()
 }
 
 fn item(place: String, form: Form) -> Item {

@@ -1,5 +1,9 @@
 //! The command line, whole.
 
+mod code;
+
+pub use code::{Aggregate, Code, Diff, Emit, Format, ProfileName, Rows};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -49,9 +53,17 @@ pub enum Command {
     Read(Read),
     /// Code many articles for machines
     #[command(
-        after_help = "Examples:\n  legation code articles.jsonl -o events.jsonl\n  zcat news.jsonl.gz | legation code - --emit articles > records.jsonl"
+        after_help = "Examples:\n  legation code articles.jsonl -o events.jsonl\n  legation code news/*.parquet --map text=body,published=day --keep outlet_id -o events.parquet --resume\n  legation code crawl.warc.gz --profile gdelt -o 20220513.export.CSV\n  zcat news.jsonl.gz | legation code - --emit articles > records.jsonl"
     )]
     Code(Code),
+    /// Count coded events by pair of states and month, or by whatever else
+    #[command(
+        after_help = "Examples:\n  legation aggregate events.jsonl -o panel.csv\n  legation aggregate events.parquet --by dyad,quarter --fill -o panel.parquet"
+    )]
+    Aggregate(Aggregate),
+    /// Show what changed between two codings of one corpus
+    #[command(after_help = "Example:\n  legation diff before.jsonl after.jsonl --show 20")]
+    Diff(Diff),
     /// Parse only: tokens, tags, trees, names
     Parse(Parse),
     /// Show how a sentence is read: its tree, names, events, and why
@@ -102,38 +114,6 @@ pub struct Read {
     /// Id of the record
     #[arg(long)]
     pub id: Option<String>,
-}
-
-#[derive(Args)]
-pub struct Code {
-    /// JSON Lines of articles, web pages, text files, folders of them, or - for JSON Lines on standard input
-    #[arg(required = true)]
-    pub input: Vec<PathBuf>,
-    /// Where to write; standard output when left out
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// What to write a line for
-    #[arg(long, value_enum, default_value_t = Emit::Events)]
-    pub emit: Emit,
-    /// Write bad records and their reasons here, as JSON Lines
-    #[arg(long, value_name = "FILE")]
-    pub bad: Option<PathBuf>,
-    /// Write the actors that couldn't be coded here, by frequency, with contexts and a proposed gazetteer line
-    #[arg(long, value_name = "FILE")]
-    pub unknown: Option<PathBuf>,
-    /// Exit with 3 when a record was bad
-    #[arg(long)]
-    pub strict: bool,
-    /// How many threads; all cores when left out
-    #[arg(long, value_name = "N")]
-    pub threads: Option<usize>,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq)]
-pub enum Emit {
-    Events,
-    Articles,
-    Statements,
 }
 
 #[derive(Args)]

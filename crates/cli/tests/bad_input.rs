@@ -24,7 +24,10 @@ fn file(dir: &TempDir, name: &str, bytes: &[u8]) -> String {
 }
 
 fn line(id: &str) -> String {
-    format!("{}\n", serde_json::json!({ "id": id, "text": "France and Germany signed a treaty on Monday.", "published": "2022-05-13" }))
+    format!(
+        "{}\n",
+        serde_json::json!({ "id": id, "text": format!("France and Germany signed a treaty on Monday. It is number {id}."), "published": "2022-05-13" })
+    )
 }
 
 #[test]
@@ -70,7 +73,7 @@ fn bad_lines_are_named_counted_and_passed_over() {
     bytes.extend(b"{\"id\": \"b\", \"text\": \"caf\xe9\"}\n");
     bytes.extend(b"{\"id\": \"c\", \"text\": 7}\n[1, 2]\n{\"id\": \"d\"\n");
     bytes.extend(b"{\"id\": \"e\", \"text\": \"Iran rejected it.\", \"published\": \"someday\"}\n");
-    bytes.extend(line("a").into_bytes());
+    bytes.extend(line("a").replace("treaty", "pact").into_bytes());
     bytes.extend(line("z").into_bytes());
     let input = file(&dir, "in.jsonl", &bytes);
     let bad = dir.path().join("bad.jsonl").display().to_string();

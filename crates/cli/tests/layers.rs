@@ -14,7 +14,9 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("coder", &["schema", "gazetteer", "times"][..]),
         ("pipeline", &["schema", "page", "syntax", "gazetteer", "times", "coder"][..]),
         ("eval", &["schema"][..]),
-        ("cli", &["schema", "pipeline", "eval"][..]),
+        ("intake", &["schema", "page"][..]),
+        ("export", &["schema"][..]),
+        ("cli", &["schema", "pipeline", "eval", "intake", "export"][..]),
     ])
 }
 

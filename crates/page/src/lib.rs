@@ -20,8 +20,8 @@ mod title;
 
 pub use bytes::{Kind, sniff};
 pub use dates::parse_date;
-pub use page::{html, text};
-pub use record::{RecordError, record};
+pub use page::{fragment, html, text};
+pub use record::{RecordError, fields, record};
 
 use jiff::civil::Date;
 use legation_schema::Article;

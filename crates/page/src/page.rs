@@ -59,6 +59,13 @@ pub fn text(bytes: &[u8], hints: &Hints) -> Page {
     finish(Meta::default(), text, hints, notes)
 }
 
+/// The words of a piece of HTML that holds an article's body and nothing else, as feeds carry it: its paragraphs with a
+/// blank line between them.
+pub fn fragment(html: &str) -> String {
+    let doc = Document::fragment(shallow(html).as_ref());
+    blocks(&doc.root()).iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n\n")
+}
+
 /// Puts the article together: what the caller knows wins over what the page says.
 pub(crate) fn finish(meta: Meta, text: String, hints: &Hints, notes: Vec<String>) -> Page {
     let url = hints.url.clone().or(meta.url);

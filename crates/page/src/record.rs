@@ -46,18 +46,23 @@ pub enum RecordError {
 pub fn record(line: &str, hints: &Hints) -> Result<Page, RecordError> {
     let value: Value = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|e| RecordError::NotJson(e.to_string()))?;
     let Value::Object(fields) = value else { return Err(RecordError::NotAnObject(kind(&value))) };
+    self::fields(&fields, hints)
+}
+
+/// [`record()`] for fields that are taken apart already: a row of a table, an entry of a feed.
+pub fn fields(fields: &Map<String, Value>, hints: &Hints) -> Result<Page, RecordError> {
     let known = Hints {
-        id: id(&fields)?.or_else(|| hints.id.clone()),
+        id: id(fields)?.or_else(|| hints.id.clone()),
         stem: hints.stem.clone(),
-        url: string(&fields, "url")?.or_else(|| hints.url.clone()),
-        title: string(&fields, "title")?.or_else(|| hints.title.clone()),
-        publisher: string(&fields, "publisher")?.or_else(|| hints.publisher.clone()),
-        published: published(&fields)?.or(hints.published),
-        language: language_of(&fields)?.or_else(|| hints.language.clone()),
+        url: string(fields, "url")?.or_else(|| hints.url.clone()),
+        title: string(fields, "title")?.or_else(|| hints.title.clone()),
+        publisher: string(fields, "publisher")?.or_else(|| hints.publisher.clone()),
+        published: published(fields)?.or(hints.published),
+        language: language_of(fields)?.or_else(|| hints.language.clone()),
         charset: Some("utf-8".to_owned()),
     };
-    let author = string(&fields, "author")?;
-    let mut page = match (body(&fields, "text")?, body(&fields, "html")?) {
+    let author = string(fields, "author")?;
+    let mut page = match (body(fields, "text")?, body(fields, "html")?) {
         (Some(text), _) => page::finish(Meta::default(), text, &known, Vec::new()),
         (None, Some(html)) => page::html(html.as_bytes(), &known),
         (None, None) => return Err(RecordError::NoText),

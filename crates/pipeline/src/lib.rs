@@ -1,6 +1,7 @@
 //! Page, syntax, gazetteer and coder in a row, with the compiled data inside.
 
 pub mod examples;
+mod length;
 
 pub use legation_coder as coder;
 pub use legation_gazetteer as gazetteer;
@@ -25,6 +26,13 @@ static CODES: Tables<'static> = Tables {
     contexts: include_str!("../../../data/codebook/contexts.tsv"),
 };
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The data inside the program, by name, each in one or several parts: what a manifest hashes.
+pub fn data() -> Vec<(&'static str, Vec<&'static [u8]>)> {
+    let lexicon = LEXICON.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]).collect();
+    let codebook = [CODES.cameo, CODES.modes, CODES.contexts].map(str::as_bytes).to_vec();
+    vec![("model", vec![MODEL]), ("names", vec![NAMES]), ("places", vec![PLACES]), ("lexicon", lexicon), ("codebook", codebook)]
+}
 
 /// The codes and what they mean.
 ///
@@ -82,6 +90,16 @@ impl Engine {
     /// # Errors
     /// Whatever of it is broken, with file and line for what people edit.
     pub fn new(options: Options) -> Result<Engine, EngineError> {
+        // the model takes as long to open as all else together
+        std::thread::scope(|scope| {
+            let model = scope.spawn(|| Model::open(options.model.as_deref().unwrap_or(MODEL)));
+            let rest = Engine::rest(&options);
+            let model = model.join().unwrap_or_else(|e| std::panic::resume_unwind(e))?;
+            let (gazetteer, places, lexicon) = rest?;
+            Ok(Engine { model, gazetteer, places, lexicon })
+        })
+    }
+    fn rest(options: &Options) -> Result<(Gazetteer, Places<'static>, Lexicon), EngineError> {
         let codebook = codebook()?;
         let own = options.lexicon.iter().map(|(n, t)| Source { name: n, text: t });
         let sources: Vec<Source<'_>> = LEXICON.iter().map(|(n, t)| Source { name: n, text: t }).chain(own).collect();
@@ -89,12 +107,7 @@ impl Engine {
         if let Some((name, text)) = &options.gazetteer {
             gazetteer = gazetteer.with_overlay(name, text).map_err(EngineError::Overlay)?;
         }
-        Ok(Engine {
-            model: Model::open(options.model.as_deref().unwrap_or(MODEL))?,
-            gazetteer,
-            places: Places::open(PLACES)?,
-            lexicon: Lexicon::read(&sources, codebook)?,
-        })
+        Ok((gazetteer, Places::open(PLACES)?, Lexicon::read(&sources, codebook)?))
     }
     /// A reader for one thread.
     pub fn reader(&self) -> Reader<'_> {
@@ -126,7 +139,7 @@ pub struct Reader<'e> {
 impl Reader<'_> {
     /// The article's sentences.
     pub fn parse(&mut self, article: &Article) -> Vec<Sentence> {
-        self.parser.parse_article(article)
+        length::cut(self.parser.parse_article(article))
     }
     /// The article's record; spans are in bytes ([`Record::into_chars`] makes the written form).
     pub fn read(&mut self, article: &Article) -> Record {

@@ -1,8 +1,7 @@
 //! One piece of work for each of many articles, on all cores, in order.
 
-use super::code;
-use crate::input;
 use anyhow::{Result, bail};
+use legation_intake::{Columns, records};
 use legation_pipeline::{Engine, Reader};
 use legation_schema::Article;
 use std::path::PathBuf;
@@ -32,10 +31,11 @@ pub fn map<I: Sync, T: Send>(engine: &Engine, items: &[I], work: impl Fn(&mut Re
 /// The articles of files and folders; bad records are told and passed over.
 pub fn articles(paths: &[PathBuf], quiet: bool) -> Result<Vec<Article>> {
     let mut out = Vec::new();
-    input::records(paths, &mut |raw| {
-        let place = raw.place.clone();
-        match code::article(raw) {
-            Ok(article) => out.push(article),
+    let columns = Columns::default();
+    records(paths, &columns, &mut |item| {
+        let place = item.place.clone();
+        match columns.read(item) {
+            Ok(read) => out.push(read.article),
             Err(reason) if !quiet => anstream::eprintln!("bad record: {place}: {reason}"),
             Err(_) => {}
         }

@@ -1,11 +1,11 @@
 //! `legation eval`: codes a gold set and prints the figures, by type, with what the misses come from.
 
-use super::{batch, code, engine, text};
-use crate::input::{Form, Raw};
+use super::{batch, engine, text};
 use crate::options::{Common, Eval, EvalKind, Outcome};
 use anyhow::{Context, Result, bail};
 use flate2::read::MultiGzDecoder;
 use legation_eval::{Figure, Gold, Half, Input, Kind, Report};
+use legation_pipeline::page::Hints;
 use legation_schema::Record;
 use serde_json::{Map, Value};
 use std::io::{Read, Write};
@@ -85,9 +85,8 @@ fn coded(args: &Eval, common: &Common, gold: &Gold) -> Result<Vec<Option<Record>
     let inputs = gold.inputs().into_iter().map(|i| Ok(i.record(html(i)?))).collect::<Result<Vec<_>>>()?;
     let engine = engine(common)?;
     Ok(batch::map(&engine, &inputs, |reader, input| {
-        let bytes = serde_json::to_vec(input).ok()?;
-        let article = code::article(Raw { place: String::new(), form: Form::Record, bytes }).ok()?;
-        Some(reader.read(&article).into_chars())
+        let page = legation_pipeline::page::record(&serde_json::to_string(input).ok()?, &Hints::default()).ok()?;
+        Some(reader.read(&page.article).into_chars())
     }))
 }
 

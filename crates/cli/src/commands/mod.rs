@@ -1,8 +1,10 @@
 //! One file per command.
 
+mod aggregate;
 mod batch;
 mod code;
 mod codebook;
+mod diff;
 mod eval;
 mod explain;
 mod gazetteer;
@@ -27,6 +29,8 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Read(a) => read::run(a, common),
         Command::Code(a) => code::run(a, common),
+        Command::Aggregate(a) => aggregate::run(a, common),
+        Command::Diff(a) => diff::run(a),
         Command::Parse(a) => parse::run(a, common),
         Command::Explain(a) => explain::run(a, common),
         Command::Who(a) => who::run(a, common),

@@ -1,9 +1,9 @@
 //! `legation parse`: the syntax step alone.
 
-use super::{code::article, engine};
-use crate::input;
+use super::engine;
 use crate::options::{Common, Outcome, Parse, ParseFormat};
 use anyhow::{Context, Result};
+use legation_intake::{Columns, records};
 use legation_schema::{CharIndex, Sentence, conllu};
 use serde_json::{Value, json};
 use std::io::{BufWriter, Write};
@@ -14,10 +14,11 @@ pub fn run(args: &Parse, common: &Common) -> Result<Outcome> {
     let mut reader = engine.reader();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let (mut good, mut failed) = (0, None);
-    input::records(&args.input, &mut |raw| {
-        let place = raw.place.clone();
-        let article = match article(raw) {
-            Ok(a) => a,
+    let columns = Columns::default();
+    records(&args.input, &columns, &mut |item| {
+        let place = item.place.clone();
+        let article = match columns.read(item) {
+            Ok(read) => read.article,
             Err(reason) => {
                 anstream::eprintln!("bad record: {place}: {reason}");
                 return true;

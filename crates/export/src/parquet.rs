@@ -184,16 +184,16 @@ impl Shred<'_> {
 impl Column {
     // whether the value is there, and of the column's kind
     fn push(&mut self, kind: Kind, value: &Value) -> bool {
-        let pushed = match (kind, value) {
-            (_, Value::Null) => None,
-            (Kind::Text, Value::String(s)) => Some(self.texts.push(s.as_str().into())),
-            (Kind::Text, other) => Some(self.texts.push(other.to_string().as_str().into())),
-            (Kind::Int, v) => v.as_i64().map(|n| self.ints.push(n)),
-            (Kind::Real, v) => v.as_f64().map(|x| self.reals.push(x)),
-            (Kind::Flag, v) => v.as_bool().map(|b| self.flags.push(b)),
-            (Kind::Day, v) => v.as_str().and_then(days).map(|d| self.days.push(d)),
-        };
-        pushed.is_some()
+        match (kind, value) {
+            (_, Value::Null) => return false,
+            (Kind::Text, Value::String(s)) => self.texts.push(s.as_str().into()),
+            (Kind::Text, other) => self.texts.push(other.to_string().as_str().into()),
+            (Kind::Int, v) => return v.as_i64().map(|n| self.ints.push(n)).is_some(),
+            (Kind::Real, v) => return v.as_f64().map(|x| self.reals.push(x)).is_some(),
+            (Kind::Flag, v) => return v.as_bool().map(|b| self.flags.push(b)).is_some(),
+            (Kind::Day, v) => return v.as_str().and_then(days).map(|d| self.days.push(d)).is_some(),
+        }
+        true
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a record to an article.
 
+use crate::columns::Picked;
 use crate::{Columns, Fields, Form, Item, language};
 use legation_page::{self as page, Hints, Kind, Page};
 use legation_schema::Article;
@@ -25,7 +26,7 @@ impl Columns {
             Form::Bad(reason) => return Err(reason),
             Form::Json(bytes) => self.fields(parse(&bytes)?, folders)?,
             Form::Fields(fields) => self.fields(fields, folders)?,
-            Form::Page { bytes, hints } => (one_page(&bytes, &hints)?, self.pick(folders).2),
+            Form::Page { bytes, hints } => (one_page(&bytes, &hints)?, self.pick(folders).kept),
         };
         match language::other_than_english(&article.text, article.language.as_deref()) {
             Some(other) => Err(format!("text in {other}, not in English")),
@@ -36,7 +37,7 @@ impl Columns {
         for (name, value) in folders {
             fields.entry(name).or_insert(value);
         }
-        let (fields, from, kept) = self.pick(fields);
+        let Picked { fields, from, kept } = self.pick(fields);
         let article = page::fields(&fields, &Hints::default()).map(|p| p.article).map_err(|e| told(e.to_string(), &from))?;
         if article.text.trim().is_empty() {
             return Err("no article found on the page".into());

@@ -43,6 +43,16 @@ pub struct Columns {
     guessed: Mutex<BTreeSet<(&'static str, String)>>,
 }
 
+/// A record's fields, sorted out.
+pub(crate) struct Picked {
+    /// The article's, under their own names.
+    pub fields: Fields,
+    /// Which column each comes from.
+    pub from: Vec<(&'static str, String)>,
+    /// The user's own to carry through.
+    pub kept: Vec<(String, Value)>,
+}
+
 impl Columns {
     /// `map` holds pairs FIELD=COLUMN, separated by commas; an empty COLUMN says that the field has none. `keep` names the
     /// columns to carry through.
@@ -83,7 +93,7 @@ impl Columns {
             || FIELDS.iter().zip(USUAL).any(|(f, usual)| is(column, f) || usual.iter().any(|u| is(column, u)))
     }
     /// The article's fields under their own names, each with the column that it comes from, and the columns to keep.
-    pub(crate) fn pick(&self, mut fields: Fields) -> (Fields, Vec<(&'static str, String)>, Vec<(String, Value)>) {
+    pub(crate) fn pick(&self, mut fields: Fields) -> Picked {
         let kept = self.keep.iter().map(|k| (k.clone(), fields.get(k).cloned().unwrap_or(Value::Null))).collect();
         let mut from = Vec::new();
         let mut taken: Vec<(&'static str, Value)> = Vec::new();
@@ -97,7 +107,7 @@ impl Columns {
             taken.push((field, named(value, column != *field)));
             from.push((*field, column));
         }
-        (taken.into_iter().map(|(f, v)| (f.to_owned(), v)).collect(), from, kept)
+        Picked { fields: taken.into_iter().map(|(f, v)| (f.to_owned(), v)).collect(), from, kept }
     }
     fn guess(&self, fields: &Fields, field: &'static str, usual: &[&str]) -> Option<String> {
         if fields.get(field).is_some_and(|v| !v.is_null()) {

@@ -21,6 +21,17 @@ impl Columns {
     /// # Errors
     /// Why there is none, in a sentence: no text, a field that is none, another language than English.
     pub fn read(&self, item: Item) -> Result<Read, String> {
+        let read = self.read_any(item)?;
+        match language::other_than_english(&read.article.text, read.article.language.as_deref()) {
+            Some(other) => Err(format!("text in {other}, not in English")),
+            None => Ok(read),
+        }
+    }
+    /// The article in a record, whatever its language.
+    ///
+    /// # Errors
+    /// As [`Columns::read`], the language aside.
+    pub fn read_any(&self, item: Item) -> Result<Read, String> {
         let Item { form, folders, .. } = item;
         let (article, kept) = match form {
             Form::Bad(reason) => return Err(reason),
@@ -28,10 +39,7 @@ impl Columns {
             Form::Fields(fields) => self.fields(fields, folders)?,
             Form::Page { bytes, hints } => (one_page(&bytes, &hints)?, self.pick(folders).kept),
         };
-        match language::other_than_english(&article.text, article.language.as_deref()) {
-            Some(other) => Err(format!("text in {other}, not in English")),
-            None => Ok(Read { article, kept }),
-        }
+        Ok(Read { article, kept })
     }
     fn fields(&self, mut fields: Fields, folders: Fields) -> Result<(Article, Vec<(String, Value)>), String> {
         for (name, value) in folders {

@@ -10,6 +10,8 @@ const HASHES: usize = ROWS * BANDS;
 const SHINGLE: usize = 4;
 // fewer words than this make no sketch: two short reports of one wire line are not the same article
 const FEWEST: usize = 24;
+/// A text of fewer words is a sentence or two, which may stand in many records: no copy of an article.
+const ARTICLE: usize = 60;
 // from this share of equal hashes on, two texts count as nearly the same (an estimate of their shingles' overlap)
 const NEAR: f64 = 0.8;
 
@@ -39,7 +41,7 @@ impl Fingerprint {
     /// Reads an article once.
     pub fn of(id: &str, url: Option<&str>, text: &str) -> Fingerprint {
         let words: Vec<u64> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(word).collect();
-        let whole = words.iter().fold(0x9e37_79b9_7f4a_7c15, |h, w| mix(h ^ w));
+        let whole = if words.len() < ARTICLE { 0 } else { words.iter().fold(0x9e37_79b9_7f4a_7c15, |h, w| mix(h ^ w)) };
         let url = url.map(|u| u.split('#').next().unwrap_or(u)).filter(|u| !u.is_empty()).map_or(0, |u| hash(u.bytes()));
         Fingerprint { id: hash(id.bytes()), url, text: whole, sketch: (words.len() >= FEWEST).then(|| sketch(&words)) }
     }
@@ -135,7 +137,10 @@ pub struct Seen {
 impl Seen {
     /// What the article is to those before it; it is remembered unless it is the same as one of them.
     pub fn meet(&mut self, id: &str, print: &Fingerprint) -> Twin {
-        let same = (print.url != 0).then(|| self.urls.get(&print.url)).flatten().or_else(|| self.texts.get(&print.text));
+        let same = (print.url != 0)
+            .then(|| self.urls.get(&print.url))
+            .flatten()
+            .or_else(|| (print.text != 0).then(|| self.texts.get(&print.text)).flatten());
         if let Some(&n) = same {
             return Twin::Same(self.name(n));
         }
@@ -180,7 +185,9 @@ impl Seen {
         if print.url != 0 {
             self.urls.insert(print.url, n);
         }
-        self.texts.insert(print.text, n);
+        if print.text != 0 {
+            self.texts.insert(print.text, n);
+        }
         let at = (self.sketches.len() / HASHES) as u32;
         self.sketched.push(if print.sketch.is_some() { at } else { u32::MAX });
         if let Some((hashes, bands)) = &print.sketch {
@@ -240,12 +247,12 @@ mod tests {
     #[test]
     fn what_is_saved_is_loaded() {
         let mut bytes = Vec::new();
-        let (a, b) = (Fingerprint::of("a", Some("u"), &text(1, 100)), Fingerprint::of("bé", None, "short"));
+        let (a, b) = (Fingerprint::of("a", Some("u"), &text(1, 100)), Fingerprint::of("bé", None, &text(2, 90)));
         a.save("a", &mut bytes);
         b.save("bé", &mut bytes);
         let mut seen = Seen::default();
         seen.load(&mut bytes.as_slice()).unwrap();
         assert_eq!(seen.len(), 2);
-        assert_eq!(seen.meet("x", &Fingerprint::of("x", None, "short")), Twin::Same("bé".into()));
+        assert_eq!(seen.meet("x", &Fingerprint::of("x", None, &text(2, 90))), Twin::Same("bé".into()));
     }
 }

@@ -3,7 +3,7 @@
 use super::gate::Gate;
 use super::job::Job;
 use crate::commands::unknown::{self, Unknown};
-use legation_export::{Beside, Shaped};
+use legation_export::{Beside, Emit, Shaped};
 use legation_intake::{Fingerprint, Item, Read, Twin};
 use legation_pipeline::{Engine, Reader};
 use legation_schema::EventPlace;
@@ -85,7 +85,9 @@ struct Ready {
 
 // the article in a record, unless it is the same as one before
 fn prepare(job: &Job, gate: &Gate, turn: usize, item: Item) -> Result<Option<Ready>, String> {
-    let read = catch_unwind(AssertUnwindSafe(|| job.columns.read(item)))
+    // whoever asks for article records gets one for each article, also of copies and in other languages
+    let whole = job.plan.emit == Emit::Articles;
+    let read = catch_unwind(AssertUnwindSafe(|| if whole { job.columns.read_any(item) } else { job.columns.read(item) }))
         .unwrap_or_else(|_| Err("the program failed on this page; please report it".into()));
     let read = match read {
         Ok(r) => r,
@@ -97,6 +99,7 @@ fn prepare(job: &Job, gate: &Gate, turn: usize, item: Item) -> Result<Option<Rea
     let a = &read.article;
     let print = Fingerprint::of(&a.id, a.url.as_deref(), &a.text);
     match gate.pass(turn, Some((&a.id, &print))) {
+        Twin::Same(of) if whole => Ok(Some(Ready { read, print, near: Some(of) })),
         Twin::Same(_) => Ok(None),
         Twin::SameId => Err(format!("id {}: the same id as an earlier record", a.id)),
         Twin::New => Ok(Some(Ready { read, print, near: None })),

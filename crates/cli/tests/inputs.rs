@@ -253,9 +253,12 @@ fn other_languages_are_named_and_passed_over() {
         "Die Außenminister der beiden Länder trafen sich am Donnerstag in Oslo und vereinbarten, die Gespräche im Herbst fortzusetzen."
             .repeat(2);
     let all = [json!({ "id": "de", "text": german, "language": "en" }), json!({ "id": "en", "text": "Iran met Iraq on Friday." })];
-    let run = legation(&["code", &write(dir.path(), "in.jsonl", lines(&all)), "--emit", "articles"], b"");
+    let input = write(dir.path(), "in.jsonl", lines(&all));
+    let run = legation(&["code", &input], b"");
     assert!(run.err.contains("in.jsonl:1: text in German, not in English"), "{}", run.err);
-    assert_eq!(run.out.lines().count(), 1);
+    assert!(!run.out.is_empty() && run.out.lines().all(|l| l.contains("\"article\":\"en\"")), "{}", run.out);
+    let whole = legation(&["code", &input, "--emit", "articles"], b"");
+    assert_eq!(whole.out.lines().count(), 2, "an article record of every article");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 //!
 //! The weights stand in `data/lexicon/confidence.toml`; `eval/confidence.py` fits them to events judged by readers.
 
-use super::scene::View;
 use crate::lexicon::Lexicon;
 use legation_schema::{Event, EventType, Participant};
 use rustc_hash::FxHashSet;
@@ -12,11 +11,12 @@ const LEAST_AT_HOME: f64 = 0.45;
 /// Elsewhere: of deeds told as done, not of what states say, offer and refuse. Of those that readers judged, six of seven were false.
 const LEAST_ABROAD: f64 = 0.35;
 
-/// Whether too little speaks for an event to tell of it. Of claims and conditions all is told.
-pub fn too_little(view: &View<'_>, e: &Event) -> bool {
+/// Whether too little speaks for an event of an article (`domestic`: about one state's affairs) to tell of it, when all is known
+/// of it. Of claims and conditions all is told.
+pub fn too_little(domestic: bool, e: &Event) -> bool {
     use EventType::*;
     let said = matches!(e.event, Agree | Consult | Request | Accuse | Reject);
-    let least = match view.scene.domestic {
+    let least = match domestic {
         true => LEAST_AT_HOME,
         false if said || !e.auxiliary.is_empty() => 0.0,
         false => LEAST_ABROAD,

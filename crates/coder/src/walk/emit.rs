@@ -77,14 +77,6 @@ pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
             None => out.discarded.push(discard(view, &frame, reason)),
         }
     }
-    let (poor, events) = out.events.into_iter().partition(|e| confidence::too_little(view, e));
-    out.events = events;
-    out.discarded.extend(Vec::into_iter(poor).map(|e: Event| Discarded {
-        part: e.trigger.part,
-        span: e.trigger.span,
-        text: e.trigger.text,
-        reason: "too little speaks for it".to_owned(),
-    }));
     dedupe(&mut out.events);
     out
 }

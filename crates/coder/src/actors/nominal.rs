@@ -4,7 +4,7 @@ use super::finder::{Finder, Made};
 use super::owner::Described;
 use super::table::{RoleKey, blank};
 use super::units::{Guess, Role, What};
-use super::words::{COLLECTIVE, ELSEWHERE, HER, HIM, POLITICAL, VAGUE};
+use super::words::{ABROAD, COLLECTIVE, ELSEWHERE, HER, HIM, POLITICAL, VAGUE};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{Form as NameForm, Kind};
 use legation_schema::{Country, Found, Sector};
@@ -119,23 +119,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         let own = role.entry.name().split(' ').next().unwrap_or("");
         let elsewhere = (first..role.first).any(|i| ELSEWHERE.contains(&tree.lower(i))) || own != "foreign" && ELSEWHERE.contains(&own);
         let vague = role.entry.terms().next().is_none_or(|t| t.sector().is_none())
-            || matches!(
-                role.entry.name(),
-                "member"
-                    | "ally"
-                    | "partner"
-                    | "neighbour"
-                    | "enemy"
-                    | "foe"
-                    | "adversary"
-                    | "counterpart"
-                    | "person"
-                    | "persons"
-                    | "country"
-                    | "nation"
-                    | "state"
-                    | "world leader"
-            );
+            || ABROAD.contains(&role.entry.name())
+            || matches!(role.entry.name(), "member" | "person" | "persons" | "country" | "nation" | "state" | "world leader");
         let indefinite = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an"))
             || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
         !(elsewhere || vague && indefinite)

@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::units::{Role, What};
-use super::words::{GENERIC, PAST};
+use super::words::{ABROAD, GENERIC, PAST};
 use super::{ActorKind, Form};
 use legation_gazetteer::Kind;
 use legation_schema::{Country, Found, Sector};
@@ -42,8 +42,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             self.look_to_conjunct(&mut d, head);
         }
         // another's ally is of another state, which is not named
-        let abroad = ["ally", "partner", "neighbor", "neighbour", "enemy", "adversary", "foe", "counterpart"];
-        if abroad.iter().any(|w| d.role.ends_with(w)) && d.owner.is_some_and(|o| self.table.actors[o].kind != ActorKind::Person) {
+        if ABROAD.iter().any(|w| d.role.ends_with(w)) && d.owner.is_some_and(|o| self.table.actors[o].kind != ActorKind::Person) {
             d.country = None;
             d.more.clear();
         }

@@ -19,6 +19,9 @@ pub(super) const GENERIC: &[&str] = &[
     "contingent", "mission", "personality", "activist", "youth", "refugee camp", "prisoner", "detainee",
 ];
 
+/// Role nouns for those of another state than whose they are: "France's ally".
+pub(super) const ABROAD: &[&str] = &["ally", "partner", "neighbour", "enemy", "adversary", "foe", "counterpart"];
+
 /// Adjectives that turn an office into a past one.
 pub(super) const PAST: &[&str] =
     &["former", "ex", "onetime", "ousted", "deposed", "erstwhile", "late", "retired", "toppled", "outgoing-ex"];

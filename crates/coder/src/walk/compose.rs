@@ -69,6 +69,8 @@ struct State {
     auxiliary: Vec<Auxiliary>,
     claim: Option<Claim>,
     plain: bool,
+    // whether somebody is spoken to
+    addressed: bool,
 }
 
 /// Applies the frame's layers to its act, innermost first. `None` when nothing remains to be coded.
@@ -83,10 +85,6 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
             Layer::Word { stance, .. } if Some(stance) == frame.bare && !skipped => {
                 skipped = true;
                 state.claim = state.claim.or(lexicon.stances[stance].claim);
-            }
-            // who asks another to attack a third appeals; without an addressee it is a threat
-            Layer::Word { stance, .. } if asks(frame, lexicon.stances[stance].op) && state.kind == Kind::Hostile => {
-                state.set(Kind::Request, "100".into());
             }
             Layer::Word { stance, .. } => {
                 let s = &lexicon.stances[stance];
@@ -111,10 +109,6 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
     finish(frame, lexicon, state)
 }
 
-fn asks(frame: &Frame, op: Op) -> bool {
-    matches!(op, Op::Ask | Op::Demand) && frame.recipients.iter().any(|r| r.found == Found::Addressee)
-}
-
 // leave and access are given by word: to withhold them is to refuse
 fn grants(code: &str) -> bool {
     matches!(code, "080" | "081") || code.starts_with("086")
@@ -136,7 +130,8 @@ fn start(frame: &Frame, lexicon: &Lexicon) -> Option<State> {
     if frame.act.is_none() {
         auxiliary.extend(frame.bare.and_then(|s| lexicon.stances[s].auxiliary));
     }
-    Some(State { kind: Kind::of(&code), code, row, auxiliary, claim: None, plain: true })
+    let addressed = frame.recipients.iter().any(|r| r.found == Found::Addressee);
+    Some(State { kind: Kind::of(&code), code, row, auxiliary, claim: None, plain: true, addressed })
 }
 
 fn or(code: &str, default: &str) -> CompactString {
@@ -188,6 +183,8 @@ impl State {
                 let code = or(&self.row.demand, "100");
                 self.set(Request, code);
             }
+            // who asks another to attack a third appeals; without an addressee it is a threat
+            (Op::Ask | Op::Demand, Hostile) if self.addressed => self.set(Request, "100".into()),
             (Op::Ask | Op::Demand, Hostile) => self.threaten(),
             (Op::Ask | Op::Demand, Reject) => self.set(Request, "100".into()),
             // "called for an inquiry"

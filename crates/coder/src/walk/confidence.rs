@@ -4,7 +4,7 @@
 
 use crate::lexicon::Lexicon;
 use legation_schema::{Event, EventType, Participant};
-use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 
 /// In an article about one state's affairs an event below this is discarded: of those that readers judged, four of five were false.
 const LEAST_AT_HOME: f64 = 0.45;
@@ -33,8 +33,8 @@ pub fn of(e: &Event, lexicon: &Lexicon) -> f64 {
     (p.clamp(0.05, 0.95) * 100.0).round() / 100.0
 }
 
-fn features(e: &Event) -> FxHashSet<String> {
-    let mut out = FxHashSet::default();
+fn features(e: &Event) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
     out.insert("all".to_owned());
     out.insert(format!("type.{}", e.event.as_str()));
     let steps: Vec<&str> = e.trigger.path.split(" › ").collect();
@@ -60,7 +60,7 @@ fn features(e: &Event) -> FxHashSet<String> {
     out
 }
 
-fn side(out: &mut FxHashSet<String>, name: &str, people: &[Participant]) {
+fn side(out: &mut BTreeSet<String>, name: &str, people: &[Participant]) {
     out.insert(format!("{name}.count.{}", people.len().min(2)));
     for p in people {
         out.insert(format!("{name}.found.{}", p.found.as_str()));

@@ -4,9 +4,7 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
-use super::{beside, manner};
-use super::{confidence, everyday, guards};
-use crate::actors::ActorKind;
+use super::{beside, confidence, everyday, guards, manner};
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
@@ -181,7 +179,7 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     if let Some(reason) = everyday::idle(view, frame) {
         return Err(reason);
     }
-    if of_words(view, frame, &coded) {
+    if coded.event == EventType::Assault && everyday::noun_of_words(view, frame) {
         coded = criticism(coded);
     }
     let (actors, recipients) = sides(view, frame, &coded, memory)?;
@@ -202,20 +200,6 @@ fn criticism(coded: Coded) -> Coded {
     Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded }
 }
 
-// a politician's "attack on the bill" is one of words
-fn of_words(view: &View<'_>, frame: &Frame, coded: &Coded) -> bool {
-    let t = view.tree();
-    let noun = frame.trigger.iter().any(|&k| t.is_noun(k) && view.scene.lexicon.in_list("attack_of_words", t.lemma(k)));
-    let person = frame.actor.and_then(|a| view.mention(a)).map(|m| view.actor(m));
-    coded.event == EventType::Assault
-        && noun
-        && person.is_some_and(|p| {
-            p.kind == ActorKind::Person
-                && !p.plural
-                && !matches!(p.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm))
-        })
-}
-
 type Sides = (Vec<Participant>, Vec<Participant>);
 
 fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Result<Sides, &'static str> {
@@ -227,7 +211,7 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     };
     let mut recipients: Vec<Participant> = Vec::new();
     // "called him a liar": the name is nobody
-    if frame.form == "call * *" {
+    if frame.form == everyday::NAMING {
         let first = frame.recipients.iter().map(|r| r.token).min();
         frame.recipients.retain(|r| Some(r.token) == first);
     }

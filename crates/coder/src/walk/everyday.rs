@@ -1,9 +1,12 @@
 //! Everyday senses of political words: naming, questions, idioms, campaign talk, deeds of arms that are words.
 
-use super::frame::{Frame, Target};
+use super::frame::{Frame, Layer, Target};
 use super::scene::View;
 use crate::actors::ActorKind;
 use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sector};
+
+/// The form of "called him a liar", which holds a name beside whom it is given to.
+pub const NAMING: &str = "call * *";
 
 /// Why the words of this frame mean no deed between sides, if so. Read before the sides are known.
 pub fn idle(view: &View<'_>, frame: &Frame) -> Option<&'static str> {
@@ -57,7 +60,7 @@ fn question(view: &View<'_>, verb: usize) -> bool {
 // "what economists call spending", "called it 'our plan'", "called her a special person"
 fn named(view: &View<'_>, frame: &Frame, verb: usize) -> bool {
     let (t, lexicon) = (view.tree(), view.scene.lexicon);
-    if frame.form != "call * *" || t.lemma(verb) != "call" {
+    if frame.form != NAMING || t.lemma(verb) != "call" {
         return false;
     }
     let relative = view.args.objects(verb).into_iter().any(|o| matches!(t.lower(o), "what" | "which" | "whatever"));
@@ -72,7 +75,7 @@ fn named(view: &View<'_>, frame: &Frame, verb: usize) -> bool {
 fn should_be(view: &View<'_>, frame: &Frame) -> bool {
     let t = view.tree();
     let Some(target) = frame.recipients.iter().find(|r| r.found == Found::Inner) else { return false };
-    let opinion = frame.form == "must" || frame.layers.contains(&super::frame::Layer::Must);
+    let opinion = frame.form == "must" || frame.layers.contains(&Layer::Must);
     if !opinion {
         return false;
     }
@@ -156,10 +159,21 @@ pub fn politician(view: &View<'_>, p: &Participant) -> bool {
     entry.is_some_and(|e| e.kind == ActorKind::Person && !e.plural) && !armed(p)
 }
 fn armed(p: &Participant) -> bool {
-    matches!(p.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm | Sector::Cop | Sector::Spy))
+    fights(p.sector) || matches!(p.sector, Some(Sector::Cop | Sector::Spy))
+}
+fn fights(sector: Option<Sector>) -> bool {
+    matches!(sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm))
 }
 fn plural(view: &View<'_>, p: &Participant) -> bool {
     p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|e| e.plural)
+}
+
+/// Whether a noun of force is one of words: a politician's "attack on the bill".
+pub fn noun_of_words(view: &View<'_>, frame: &Frame) -> bool {
+    let t = view.tree();
+    let noun = frame.trigger.iter().any(|&k| t.is_noun(k) && view.scene.lexicon.in_list("attack_of_words", t.lemma(k)));
+    let person = frame.actor.and_then(|a| view.mention(a)).map(|m| view.actor(m));
+    noun && person.is_some_and(|p| p.kind == ActorKind::Person && !p.plural && !fights(p.sector))
 }
 
 /// Whether an attack, hit or fight of these sides is one of words: a politician, party or paper against another of the same state.

@@ -2,6 +2,7 @@
 
 use crate::ExportError;
 use crate::cells::{Cell, Type, csv_line};
+use crate::dyads::together;
 use crate::parquet::{Node, Writer};
 use crate::read::Lite;
 use legation_schema::{Date, EventType};
@@ -270,7 +271,7 @@ fn dyads(e: &Lite) -> Vec<Vec<String>> {
     if !recipients.is_empty() {
         return actors.iter().flat_map(|a| recipients.iter().map(|r| vec![a.clone(), r.clone()])).collect();
     }
-    if !e.recipients.is_empty() || !matches!(e.cameo.get(..2), Some("03" | "04" | "05" | "06")) {
+    if !e.recipients.is_empty() || !together(&e.cameo) {
         return Vec::new();
     }
     let pairs =

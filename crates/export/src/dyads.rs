@@ -36,7 +36,11 @@ fn sides(all: &[Participant]) -> Vec<&Participant> {
 /// Whether the actors do it with each other: they meet, negotiate, agree, sign, trade. Others that share a deed without
 /// recipient (two states that mobilize) do it side by side.
 pub(crate) fn is_mutual(event: &Event, actors: usize) -> bool {
-    event.recipients.is_empty() && actors > 1 && matches!(event.cameo.get(..2), Some("03" | "04" | "05" | "06"))
+    event.recipients.is_empty() && actors > 1 && together(&event.cameo)
+}
+/// Whether the code is of deeds that sides do with each other.
+pub(crate) fn together(cameo: &str) -> bool {
+    matches!(cameo.get(..2), Some("03" | "04" | "05" | "06"))
 }
 
 /// `id`, or `id-1`, `id-2`, … when there are several rows.

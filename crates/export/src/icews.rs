@@ -3,8 +3,9 @@
 use crate::cameo::{Row, Side, number};
 use crate::cells::{Cell, tab_line};
 use crate::plan::{Shaped, Where};
+use crate::spot::Spot;
 use crate::tables::Tables;
-use legation_schema::{Precision, Record, Sector};
+use legation_schema::{Record, Sector};
 
 pub(crate) const COLUMNS: [&str; 20] = [
     "Event ID",
@@ -44,15 +45,8 @@ fn cells(record: &Record, row: &Row<'_>, id: u64, story: u64, place: &Where<'_>)
     out.extend(side(row.recipient.as_ref()));
     out.extend([Cell::int(story), Cell::int(row.sentence.max(1)), Cell::maybe(record.publisher.as_deref())]);
     let p = row.place;
-    let (district, province) = p.map_or((None, None), place);
-    let own = p.and_then(|p| p.name.clone().or(Some(p.text.clone())));
-    let (city, province) = match p.and_then(|p| p.precision) {
-        Some(Precision::City | Precision::Point) => (own, province),
-        Some(Precision::Division) => (None, own),
-        _ => (None, None),
-    };
-    let country = p.and_then(|p| p.country).and_then(|c| Tables::get().country(c)).map(|c| c.name);
-    out.extend([Cell::maybe(city), Cell::maybe(district), Cell::maybe(province), Cell::maybe(country)]);
+    let s = p.map_or(Spot::default(), |p| Spot::of(p, place));
+    out.extend([Cell::maybe(s.city), Cell::maybe(s.district), Cell::maybe(s.province), Cell::maybe(s.country)]);
     out.extend([Cell::real(p.and_then(|p| p.lat)), Cell::real(p.and_then(|p| p.lon))]);
     out
 }

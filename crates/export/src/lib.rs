@@ -22,6 +22,7 @@ mod polecat;
 mod profile;
 mod read;
 mod shape;
+mod spot;
 mod sqlite;
 mod tables;
 

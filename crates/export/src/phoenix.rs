@@ -3,7 +3,8 @@
 use crate::cameo::{Row, Side};
 use crate::cells::{Cell, tab_line};
 use crate::plan::{Shaped, Where};
-use legation_schema::{Precision, Record};
+use crate::spot::Spot;
+use legation_schema::Record;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -34,17 +35,12 @@ fn cells(record: &Record, row: &Row<'_>, id: String, place: &Where<'_>) -> Vec<C
         Cell::Null,
     ]);
     let p = row.place;
-    let name = p.and_then(|p| p.name.clone().or(Some(p.text.clone())));
-    let state = match p.and_then(|p| p.precision) {
-        Some(Precision::Division) => name.clone(),
-        Some(Precision::City | Precision::Point) => p.and_then(|p| place(p).1),
-        _ => None,
-    };
+    let s = p.map_or(Spot::default(), |p| Spot::of(p, place));
     out.extend([
         Cell::real(p.and_then(|p| p.lat)),
         Cell::real(p.and_then(|p| p.lon)),
-        Cell::maybe(name),
-        Cell::maybe(state),
+        Cell::text(s.name),
+        Cell::maybe(s.province),
         Cell::maybe(p.and_then(|p| p.country).map(|c| c.to_string())),
         Cell::text(format!("{}_{}", record.id, row.sentence)),
         Cell::maybe(record.url.as_deref()),

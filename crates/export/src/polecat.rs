@@ -4,8 +4,8 @@ use crate::cells::{Cell, tab_line};
 use crate::dyads::{pairs, row_id};
 use crate::flat::event_day;
 use crate::plan::{Shaped, Where};
-use crate::tables::Tables;
-use legation_schema::{Auxiliary, Event, EventPlace, EventType, Participant, Precision, Record};
+use crate::spot::Spot;
+use legation_schema::{Auxiliary, Event, EventPlace, EventType, Participant, Record};
 
 pub(crate) const COLUMNS: [&str; 40] = [
     "Event ID",
@@ -114,21 +114,15 @@ fn side(record: &Record, p: Option<&Participant>) -> Vec<Cell> {
 
 fn geo(record: &Record, at: Option<&EventPlace>, place: &Where<'_>) -> Vec<Cell> {
     let Some(p) = at else { return vec![Cell::Null; 10] };
-    let own = p.name.clone().unwrap_or_else(|| p.text.clone());
-    let (district, province) = place(p);
-    let (city, province) = match p.precision {
-        Some(Precision::City | Precision::Point) => (Some(own.clone()), province),
-        Some(Precision::Division) => (None, Some(own.clone())),
-        _ => (None, None),
-    };
+    let s = Spot::of(p, place);
     let same = |q: &&legation_schema::Place| q.lat == p.lat && q.lon == p.lon && q.name == p.name;
     let id = record.places.iter().find(same).and_then(|q| q.geonameid);
     vec![
-        Cell::text(own),
-        Cell::maybe(city),
-        Cell::maybe(district),
-        Cell::maybe(province),
-        Cell::maybe(p.country.and_then(|c| Tables::get().country(c)).map(|c| c.name)),
+        Cell::text(s.name),
+        Cell::maybe(s.city),
+        Cell::maybe(s.district),
+        Cell::maybe(s.province),
+        Cell::maybe(s.country),
         Cell::real(p.lat),
         Cell::real(p.lon),
         id.map_or(Cell::Null, Cell::int),

@@ -2,6 +2,7 @@
 
 use crate::tables::Tables;
 use legation_schema::{Event, EventType};
+use std::borrow::Cow;
 
 /// Whose quad classes and Goldstein values (data/codebook/profiles.tsv).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,12 +41,13 @@ impl Profile {
         let own = t.goldstein.iter().find(|(k, _)| **k == (self.name(), cameo)).map(|(_, g)| *g);
         own.or_else(|| t.cameo.get(cameo).map(|c| c.1)).unwrap_or(0.0)
     }
-    /// Puts the profile's values into an event.
-    pub fn apply(self, event: &mut Event) {
-        if self != Profile::Legation {
-            event.quad = self.quad(&event.cameo, Some(event.event));
-            event.goldstein = self.goldstein(&event.cameo);
+    /// The events with the profile's values; ours have them already.
+    pub(crate) fn events(self, events: &[Event]) -> Cow<'_, [Event]> {
+        if self == Profile::Legation {
+            return Cow::Borrowed(events);
         }
+        let own = |e: &Event| Event { quad: self.quad(&e.cameo, Some(e.event)), goldstein: self.goldstein(&e.cameo), ..e.clone() };
+        events.iter().map(own).collect()
     }
 }
 

@@ -22,16 +22,7 @@ pub(crate) fn header(plan: &Plan) -> Vec<u8> {
 
 pub(crate) fn shape(plan: &Plan, record: &Record, beside: &Beside, place: &Where<'_>) -> Shaped {
     let mut out = Shaped::default();
-    // the profile's values go into a copy of the events alone
-    let events: Vec<Event> = record
-        .events
-        .iter()
-        .cloned()
-        .map(|mut e| {
-            plan.profile.apply(&mut e);
-            e
-        })
-        .collect();
+    let events = plan.profile.events(&record.events);
     match plan.form {
         Form::Jsonl => lines(plan, record, &events, beside, &mut out),
         Form::Csv => {

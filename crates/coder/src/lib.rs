@@ -13,7 +13,7 @@ pub mod walk;
 use actors::{Form, Mentions};
 use legation_gazetteer::Gazetteer;
 use legation_gazetteer::places::Places;
-use legation_schema::{Article, Discarded, Event, Part, Place, PlaceUse, Record, SCHEMA, Sentence, SentenceSpan};
+use legation_schema::{Article, Part, Place, PlaceUse, Record, SCHEMA, Sentence, SentenceSpan};
 use lexicon::Lexicon;
 use tree::Tree;
 use walk::args::Args;
@@ -77,13 +77,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     }
     name(&mut events);
     walk::links::events(scene, &mut events);
-    let (poor, events): (Vec<Event>, _) = events.into_iter().partition(|e| walk::too_little(scene.domestic, e));
-    discarded.extend(poor.into_iter().map(|e| Discarded {
-        part: e.trigger.part,
-        span: e.trigger.span,
-        text: e.trigger.text,
-        reason: "too little speaks for it".to_owned(),
-    }));
+    let events = walk::sift(scene.domestic, events, &mut discarded);
     Record {
         schema: SCHEMA.into(),
         id: article.id.clone(),

@@ -3,7 +3,7 @@
 //! The weights stand in `data/lexicon/confidence.toml`; `eval/confidence.py` fits them to events judged by readers.
 
 use crate::lexicon::Lexicon;
-use legation_schema::{Event, EventType, Participant};
+use legation_schema::{Discarded, Event, EventType, Participant};
 use std::collections::BTreeSet;
 
 /// In an article about one state's affairs an event below this is discarded: of those that readers judged, four of five were false.
@@ -11,9 +11,21 @@ const LEAST_AT_HOME: f64 = 0.45;
 /// Elsewhere: of deeds told as done, not of what states say, offer and refuse. Of those that readers judged, six of seven were false.
 const LEAST_ABROAD: f64 = 0.35;
 
-/// Whether too little speaks for an event of an article (`domestic`: about one state's affairs) to tell of it, when all is known
-/// of it. Of claims and conditions all is told.
-pub fn too_little(domestic: bool, e: &Event) -> bool {
+/// The events of an article (`domestic`: about one state's affairs) for which enough speaks, when all is known of them; the others
+/// go to `discarded`. Of claims, of conditions and of what they demand all is told.
+pub fn sift(domestic: bool, events: Vec<Event>, discarded: &mut Vec<Discarded>) -> Vec<Event> {
+    let demanded: BTreeSet<String> = events.iter().flat_map(|e| &e.conditions).filter_map(|c| c.demands.clone()).collect();
+    let (poor, good): (Vec<Event>, _) = events.into_iter().partition(|e| too_little(domestic, e) && !demanded.contains(&e.id));
+    discarded.extend(poor.into_iter().map(|e| Discarded {
+        part: e.trigger.part,
+        span: e.trigger.span,
+        text: e.trigger.text,
+        reason: "too little speaks for it".to_owned(),
+    }));
+    good
+}
+
+fn too_little(domestic: bool, e: &Event) -> bool {
     use EventType::*;
     let said = matches!(e.event, Agree | Consult | Request | Accuse | Reject);
     let least = match domestic {

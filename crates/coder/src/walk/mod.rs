@@ -23,7 +23,7 @@ mod tense;
 mod topic;
 mod when;
 
-pub use confidence::too_little;
+pub use confidence::sift;
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, mention_at};
 pub use topic::{domestic, quiet};

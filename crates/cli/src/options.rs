@@ -2,7 +2,7 @@
 
 mod code;
 
-pub use code::{Aggregate, Code, Diff, Emit, Format, ProfileName, Rows};
+pub use code::{Aggregate, Code, Diff, ProfileName};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -4,6 +4,26 @@ use crate::{Profile, shape};
 use legation_schema::{EventPlace, Record};
 use serde_json::Value;
 
+// names on the command line, in the order of its help
+macro_rules! names {
+    ($of:ident { $($variant:ident = $name:literal),+ }) => {
+        impl $of {
+            /// Every value.
+            pub const ALL: &[$of] = &[$($of::$variant),+];
+            /// Its name on the command line.
+            pub fn name(self) -> &'static str {
+                match self { $($of::$variant => $name),+ }
+            }
+        }
+    };
+}
+names!(Emit { Events = "events", Articles = "articles", Statements = "statements" });
+names!(Form {
+    Jsonl = "jsonl", Csv = "csv", Parquet = "parquet", Sqlite = "sqlite", Gdelt = "gdelt", Icews = "icews", Polecat = "polecat",
+    Phoenix = "phoenix", Plover = "plover"
+});
+names!(Rows { Event = "event", Dyad = "dyad", Nested = "nested" });
+
 /// What to write a line for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -31,20 +51,6 @@ pub enum Form {
 }
 
 impl Form {
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Form::Jsonl => "jsonl",
-            Form::Csv => "csv",
-            Form::Parquet => "parquet",
-            Form::Sqlite => "sqlite",
-            Form::Gdelt => "gdelt",
-            Form::Icews => "icews",
-            Form::Polecat => "polecat",
-            Form::Phoenix => "phoenix",
-            Form::Plover => "plover",
-        }
-    }
     /// Whether its columns are somebody else's, so that none can be added.
     pub fn is_fixed(self) -> bool {
         matches!(self, Form::Gdelt | Form::Icews | Form::Polecat | Form::Phoenix | Form::Plover)

@@ -1,6 +1,8 @@
 //! Options of the commands for many articles: code, aggregate, diff.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use legation_export::{Emit, Form, Rows};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -13,13 +15,13 @@ pub struct Code {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// What to write a line for
-    #[arg(long, value_enum, default_value_t = Emit::Events)]
+    #[arg(long, value_parser = named(Emit::ALL, Emit::name), default_value = "events")]
     pub emit: Emit,
     /// Form of the output; else by --profile, else by FILE's ending, else JSON Lines
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
+    #[arg(long, value_parser = named(Form::ALL, Form::name))]
+    pub format: Option<Form>,
     /// A row of a table: an event, an actor with a recipient, or (Parquet) an event with its lists
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = named(Rows::ALL, Rows::name))]
     pub rows: Option<Rows>,
     /// Quad classes and Goldstein values of this data set, and its columns unless --format says otherwise
     #[arg(long, value_enum)]
@@ -66,33 +68,6 @@ pub struct Code {
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq)]
-pub enum Emit {
-    Events,
-    Articles,
-    Statements,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq)]
-pub enum Format {
-    Jsonl,
-    Csv,
-    Parquet,
-    Sqlite,
-    Gdelt,
-    Icews,
-    Polecat,
-    Phoenix,
-    Plover,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq)]
-pub enum Rows {
-    Event,
-    Dyad,
-    Nested,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq)]
 pub enum ProfileName {
     Legation,
     Gdelt,
@@ -119,6 +94,12 @@ pub struct Aggregate {
     /// Leave out events of articles that are nearly the same as an earlier one
     #[arg(long)]
     pub once: bool,
+}
+
+// the values of a list of the export, by their names
+fn named<T: Copy + Send + Sync>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T> {
+    let value = move |word: String| all.iter().copied().find(|v| name(*v) == word).ok_or("no such name");
+    PossibleValuesParser::new(all.iter().map(|v| name(*v))).try_map(value)
 }
 
 fn key(word: &str) -> Result<legation_export::aggregate::Key, String> {

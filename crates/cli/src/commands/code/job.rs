@@ -29,18 +29,8 @@ impl Job {
     pub fn new(args: &Code, common: &Common) -> Result<Job> {
         let columns = Columns::new(&args.map, &args.keep)?;
         let form = form(args);
-        let rows = match args.rows {
-            Some(options::Rows::Dyad) => Rows::Dyad,
-            Some(options::Rows::Nested) => Rows::Nested,
-            Some(options::Rows::Event) => Rows::Event,
-            None if form == Form::Parquet && args.emit == options::Emit::Articles => Rows::Nested,
-            None => Rows::Event,
-        };
-        let emit = match args.emit {
-            options::Emit::Events => Emit::Events,
-            options::Emit::Articles => Emit::Articles,
-            options::Emit::Statements => Emit::Statements,
-        };
+        let whole = form == Form::Parquet && args.emit == Emit::Articles;
+        let (emit, rows) = (args.emit, args.rows.unwrap_or(if whole { Rows::Nested } else { Rows::Event }));
         let keep = columns.kept().to_vec();
         let plan = Plan { emit, form, rows, profile: profile(args, form), keep, statements: args.statements, unmarked: args.unmarked };
         plan.check()?;
@@ -115,7 +105,6 @@ pub fn with(path: &Path, ending: &str) -> PathBuf {
 }
 
 fn form(args: &Code) -> Form {
-    use options::Format as F;
     let by_profile = args.profile.and_then(|p| match p {
         options::ProfileName::Legation => None,
         options::ProfileName::Gdelt => Some(Form::Gdelt),
@@ -124,17 +113,6 @@ fn form(args: &Code) -> Form {
         options::ProfileName::Polecat => Some(Form::Polecat),
         options::ProfileName::Plover => Some(Form::Plover),
     });
-    let named = args.format.map(|f| match f {
-        F::Jsonl => Form::Jsonl,
-        F::Csv => Form::Csv,
-        F::Parquet => Form::Parquet,
-        F::Sqlite => Form::Sqlite,
-        F::Gdelt => Form::Gdelt,
-        F::Icews => Form::Icews,
-        F::Polecat => Form::Polecat,
-        F::Phoenix => Form::Phoenix,
-        F::Plover => Form::Plover,
-    });
     let ending = args.output.as_deref().and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     let by_ending = match ending.as_str() {
         "csv" => Form::Csv,
@@ -142,7 +120,7 @@ fn form(args: &Code) -> Form {
         "sqlite" | "sqlite3" | "db" => Form::Sqlite,
         _ => Form::Jsonl,
     };
-    named.or(by_profile).unwrap_or(by_ending)
+    args.format.or(by_profile).unwrap_or(by_ending)
 }
 
 fn profile(args: &Code, form: Form) -> Profile {
@@ -161,11 +139,10 @@ fn profile(args: &Code, form: Form) -> Profile {
 
 fn told(args: &Code, common: &Common, plan: &Plan) -> Value {
     let path = |p: &Option<PathBuf>| p.as_ref().map(|p| p.display().to_string());
-    let name = |v: &dyn std::fmt::Debug| format!("{v:?}").to_lowercase();
     json!({
-        "emit": name(&plan.emit),
+        "emit": plan.emit.name(),
         "format": plan.form.name(),
-        "rows": name(&plan.rows),
+        "rows": plan.rows.name(),
         "profile": plan.profile.name(),
         "map": args.map,
         "keep": plan.keep,

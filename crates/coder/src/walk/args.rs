@@ -36,12 +36,19 @@ impl<'a> Args<'a> {
             if preps.is_some_and(|p| !p.contains(&self.tree.lower(k))) {
                 continue;
             }
-            out.extend(self.tree.kids_with(k, &["pobj", "pcomp"]));
+            let below = self.tree.kids_with(k, &["pobj", "pcomp"]);
+            out.extend(below.map(|p| if self.attributive(p) { self.tree.kid(p, &["dobj"]).unwrap_or(p) } else { p }));
             for inner in self.tree.kids_with(k, &["prep"]) {
                 out.extend(self.tree.kids_with(inner, &["pobj"]));
             }
         }
         out
+    }
+    /// "against visiting premier Lund": a participle that the parser took for the preposition's verb.
+    pub fn attributive(&self, v: usize) -> bool {
+        let t = self.tree;
+        let leads = matches!(t.lower(v), "visiting" | "ruling" | "sitting" | "acting" | "serving" | "governing" | "incoming" | "outgoing");
+        leads && t.dep(v) == "pcomp" && t.kid(v, &["dobj"]).is_some_and(|o| o > v) && t.head(v) + 1 == v
     }
     /// The same for one preposition of the lexicon.
     pub fn behind_one(&self, i: usize, prep: &str) -> Vec<usize> {

@@ -4,7 +4,7 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
-use super::{beside, confidence, everyday, guards, manner};
+use super::{beside, blame, confidence, everyday, guards, manner};
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
@@ -104,6 +104,7 @@ fn frames(view: &View<'_>, memory: &Memory) -> Vec<Frame> {
         out.push(frame);
     }
     out.extend(demands(view, &used));
+    out.extend(blame::frames(view));
     out.extend(out.iter().filter(|f| must(f)).filter_map(|f| demanded(view, f)).collect::<Vec<_>>());
     out
 }
@@ -216,7 +217,10 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         frame.recipients.retain(|r| Some(r.token) == first);
     }
     for target in &frame.recipients {
-        recipients.extend(view.participants(target.token, target.found));
+        match alleged_doer(view, target.token) {
+            Some(doer) => recipients.extend(view.participants(doer, target.found.max(Found::Inner))),
+            None => recipients.extend(view.participants(target.token, target.found)),
+        }
     }
     // the actor's own part in the inner act is no recipient: whom that act is directed at is
     let within = frame.recipients.iter().all(|r| r.found == Found::Inner);
@@ -310,6 +314,16 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         return Err("no actor with a known country or body");
     }
     Ok((actors, recipients))
+}
+
+// "claims that two soldiers hit children": who is said to have done it
+fn alleged_doer(view: &View<'_>, token: usize) -> Option<usize> {
+    let t = view.tree();
+    if !matches!(t.lemma(token), "claim" | "allegation" | "report" | "accusation" | "suspicion" | "complaint" | "charge") {
+        return None;
+    }
+    let clause = t.kids_with(token, &["acl", "ccomp", "relcl"]).find(|&c| t.is_verb(c))?;
+    t.kid(clause, &["nsubj", "nsubjpass"]).map(|s| view.args.antecedent(s)).filter(|&s| s != token && view.args.is_actor(s))
 }
 
 fn last_word(text: &str) -> String {
@@ -416,6 +430,15 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
     }
     places.extend(frame.trigger.iter().take(3).flat_map(|&k| view.args.locative(k)));
     let consult = coded.event == EventType::Consult;
+    let judged = matches!(coded.event, EventType::Accuse) || coded.cameo == "128";
+    let owned = if judged { owners(view, frame) } else { vec![] };
+    let served = served(view, frame, coded).into_iter().chain(owned).map(|(o, how)| fresh(view.participants(o, how)));
+    let foreign = |ps: &Vec<Participant>| {
+        ps.iter().any(|p| p.kind == ParticipantKind::Actor && p.country.is_some_and(|c| !actors.iter().any(|a| a.country == Some(c))))
+    };
+    if let Some(found) = served.into_iter().find(foreign) {
+        return found;
+    }
     let together = mutual_act(view, frame) || (actors.is_empty() && coded.event != EventType::Assault);
     if !consult && !together {
         for p in places {
@@ -458,6 +481,28 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
         }];
     }
     vec![]
+}
+// "launched a mission to help the two governments", "gave millions to support the refugees": who is helped
+fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> {
+    let (t, args) = (view.tree(), &view.args);
+    if coded.event != EventType::Aid && coded.cameo != "045" {
+        return vec![];
+    }
+    let words = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl", "acl", "relcl", "xcomp"]));
+    let helps = |c: usize| coded.cameo == "045" || view.scene.lexicon.in_list("helping", t.lemma(c));
+    let ends = words.filter(|&c| t.tag(c) == "VB" && helps(c) && t.kids_with(c, &["aux"]).any(|a| t.lower(a) == "to"));
+    let deeper = |c: usize| t.kids_with(c, &["xcomp", "ccomp"]).collect::<Vec<_>>();
+    let verbs = ends.flat_map(|c| std::iter::once(c).chain(deeper(c))).collect::<Vec<_>>();
+    let subjects = verbs.iter().filter(|&&v| t.dep(v) == "ccomp").filter_map(|&v| t.kid(v, &["nsubj"]));
+    let near = verbs.iter().flat_map(|&v| args.objects(v).into_iter().chain(args.behind(v, None)));
+    let objects: Vec<usize> = subjects.chain(near).collect();
+    let below = objects.iter().flat_map(|&o| args.behind(o, Some(&["between", "in", "of"])));
+    objects.iter().copied().chain(below).filter(|&o| args.is_actor(o)).map(|o| (o, Found::Inner)).collect()
+}
+// "an inquiry into crimes committed by the troops": whose the thing is that the form names
+fn owners(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
+    let words = frame.trigger.iter().skip(1).filter(|&&k| view.tree().is_noun(k));
+    words.filter_map(|&k| view.args.owner(k)).filter(|&o| view.args.is_actor(o)).map(|o| (o, Found::Owner)).collect()
 }
 fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usize> {
     let t = view.tree();

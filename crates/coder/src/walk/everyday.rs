@@ -111,7 +111,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         }
         EventType::Retreat if act == "release" => {
             let freed = |r: &Participant| r.kind == ParticipantKind::Actor;
-            (!e.recipients.is_empty() && !e.recipients.iter().any(freed)).then_some("a publication, nobody freed")
+            let captives = frame.recipients.iter().any(|r| view.args.words_of(r.token).iter().any(|w| view.scene.lexicon.in_class("captives", w)));
+            (!e.recipients.is_empty() && !e.recipients.iter().any(freed) && !captives).then_some("a publication, nobody freed")
         }
         EventType::Consult if !e.recipients.is_empty() || e.actors.len() < 2 => {
             let things = !e.recipients.is_empty() && e.recipients.iter().all(|r| r.kind == ParticipantKind::Thing);
@@ -172,6 +173,10 @@ fn plural(view: &View<'_>, p: &Participant) -> bool {
 pub fn noun_of_words(view: &View<'_>, frame: &Frame) -> bool {
     let t = view.tree();
     let noun = frame.trigger.iter().any(|&k| t.is_noun(k) && view.scene.lexicon.in_list("attack_of_words", t.lemma(k)));
+    // who orders an attack has arms to order
+    if frame.trigger.iter().any(|&k| matches!(t.lemma(k), "order" | "authorize" | "authorise" | "approve")) {
+        return false;
+    }
     let person = frame.actor.and_then(|a| view.mention(a)).map(|m| view.actor(m));
     noun && person.is_some_and(|p| p.kind == ActorKind::Person && !p.plural && !fights(p.sector))
 }

@@ -88,7 +88,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    fn of_act(m: &Match, actor: Option<usize>, token: usize) -> Frame {
+    pub(super) fn of_act(m: &Match, actor: Option<usize>, token: usize) -> Frame {
         let slot = |thing| move |&token: &usize| Target { token, found: Found::Slot, thing };
         let mut recipients: Vec<Target> = m.recipients.iter().map(slot(false)).collect();
         if recipients.is_empty() {
@@ -112,7 +112,7 @@ impl Frame {
             form: m.source.clone(),
         }
     }
-    fn of_stance(stance: usize, actor: Option<usize>, token: usize) -> Frame {
+    pub(super) fn of_stance(stance: usize, actor: Option<usize>, token: usize) -> Frame {
         Frame {
             act: None,
             bare: Some(stance),
@@ -264,13 +264,16 @@ impl Args<'_> {
         (first..=last).any(|k| matches!(self.tree.token(k).entity.as_str(), "GPE" | "LOC" | "FAC"))
     }
 
-    fn verb(&self, v: usize, depth: usize) -> Option<Frame> {
+    pub(super) fn verb(&self, v: usize, depth: usize) -> Option<Frame> {
         let t = self.tree;
-        if depth > DEPTH || !matches!(t.pos(v), "VERB" | "AUX" | "NOUN" | "ADJ") {
+        if depth > DEPTH || !matches!(t.pos(v), "VERB" | "AUX" | "NOUN" | "ADJ") || self.attributive(v) {
             return None;
         }
         let subject = self.subject(v);
         if let Some(f) = self.going_to(v, depth) {
+            return Some(f);
+        }
+        if let Some(f) = self.phoned(v, subject.token, depth) {
             return Some(f);
         }
         if let Some(f) = self.participle_stance(v, subject.passive && subject.token.is_none(), depth) {
@@ -380,7 +383,7 @@ impl Args<'_> {
     // "is ready to talk", "is critical of", "is the largest donor to"
     fn copula(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
         let t = self.tree;
-        if let Some(f) = self.happening(v, depth) {
+        if let Some(f) = self.happening(v, depth).or_else(|| self.ruled_out(v, depth)) {
             return Some(f);
         }
         for c in t.kids_with(v, &["acomp", "oprd", "attr"]) {
@@ -423,6 +426,18 @@ impl Args<'_> {
             }
         }
         None
+    }
+    // "lifting the ban is out of the question": whoever says so refuses it
+    fn ruled_out(&self, v: usize, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        let question = |p: usize| t.lower(p) == "question" && t.lower(t.head(p)) == "of";
+        let out = t.kids(v).iter().any(|&k| t.lower(k) == "out" && self.behind(k, None).into_iter().any(question))
+            || self.behind(v, None).into_iter().any(question);
+        let subject = t.kid(v, &["csubj", "nsubj"]).filter(|_| out)?;
+        let sub = if t.is_verb(subject) { self.verb(subject, depth + 1) } else { self.noun(self.antecedent(subject), depth + 1, &[]) };
+        let speaker = (t.dep(v) == "ccomp").then(|| self.subject(t.head(v)).token).flatten();
+        let refuse = self.lexicon.stances.iter().position(|s| s.op == Op::Refuse)?;
+        Some(self.push(refuse, v, speaker, sub.filter(|f| f.act.is_some())?, None))
     }
     // "a meeting is possible", "talks are under way", "a truce may be in the offing"
     fn happening(&self, v: usize, depth: usize) -> Option<Frame> {
@@ -534,13 +549,17 @@ impl Args<'_> {
     fn addressee(&self, v: usize, content: usize, attach: &Attach, objects: &[usize], subject: Option<usize>) -> Option<usize> {
         let t = self.tree;
         let nominal = |o: usize| matches!(t.pos(o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ");
+        // "offered its troops to": one's own things are nobody addressed
+        let own = |o: usize| t.kids_with(o, &["poss"]).any(|p| matches!(t.lower(p), "its" | "their" | "his" | "her"));
+        let given = |o: usize| attach.preps.iter().any(|p| p == "to") && own(o);
         if attach.object
-            && let Some(&o) = objects.iter().find(|&&o| o != content && nominal(o))
+            && let Some(&o) = objects.iter().find(|&&o| o != content && nominal(o) && !given(o))
         {
             return Some(o);
         }
         for prep in &attach.preps {
-            if let Some(p) = self.behind_one(v, prep).into_iter().find(|&p| p != content && !self.is_time(p)) {
+            let near = std::iter::once(v).chain(objects.iter().copied().filter(|&o| own(o)));
+            if let Some(p) = near.flat_map(|s| self.behind_one(s, prep)).find(|&p| p != content && !self.is_time(p)) {
                 return Some(p);
             }
         }
@@ -549,7 +568,12 @@ impl Args<'_> {
         Some(self.antecedent(inner)).filter(|a| Some(*a) != subject)
     }
     /// Puts a stance over what stands below it, and moves the roles up.
-    fn push(&self, stance: usize, token: usize, actor: Option<usize>, sub: Frame, addressee: Option<usize>) -> Frame {
+    pub(super) fn push(&self, stance: usize, token: usize, actor: Option<usize>, sub: Frame, addressee: Option<usize>) -> Frame {
+        let deed = self.order_is_deed(stance, token, &sub);
+        if deed && let Some(neutral) = self.lexicon.stances.iter().position(|s| s.op == Op::Neutral) {
+            let hit = addressee.filter(|&a| sub.recipients.is_empty() || !self.carries_out(a));
+            return self.push(neutral, token, actor, sub, hit);
+        }
         let mut op = self.lexicon.stances[stance].op;
         let own = sub.actor.is_none() || sub.actor == actor;
         let mut layer = stance;

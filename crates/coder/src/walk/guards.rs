@@ -60,7 +60,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if travels && e.event == EventType::Consult && !abroad_or_official(view, e) {
         return Some("a journey of no political note");
     }
-    if private_suspect(view, e) && !terror(view) {
+    if private_suspect(view, e) && !terror(view) && !political_crime(view) {
         return Some("police and courts against ordinary suspects");
     }
     if frame.act.is_none() && actor < OFFICE && !(actor == NATION && recipient == OFFICE) && !frame.agentless {
@@ -121,7 +121,7 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
         ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
     };
     // to end a strike, or refuse to, is as political as to begin it
-    let protest = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14"));
+    let protest = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14") || view.scene.lexicon.acts[a].id == "ease.dissent");
     match e.event {
         _ if protest => e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
         EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
@@ -130,6 +130,11 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
 }
 fn weapons_of_war(mode: Option<Mode>) -> bool {
     matches!(mode, Some(Mode::SuicideAttack | Mode::Explosives | Mode::Drone | Mode::Aerial | Mode::HeavyWeapons | Mode::Unconventional))
+}
+fn political_crime(view: &View<'_>) -> bool {
+    let t = view.tree();
+    let war = |i: usize| i > 0 && t.lemma(i) == "crime" && t.lemma(i - 1) == "war";
+    (0..t.len()).any(|i| view.scene.lexicon.in_list("political_crimes", t.lemma(i)) || war(i))
 }
 fn terror(view: &View<'_>) -> bool {
     let t = view.tree();

@@ -85,7 +85,8 @@ impl<'a> View<'a> {
         let token = self.args.antecedent(token);
         // "dignitaries, including the premier": the named ones stand for all
         let listed = self.args.behind(token, Some(&["including"]));
-        let heads = if listed.is_empty() { vec![token] } else { listed };
+        let named = |&l: &usize| self.mention(l).is_some_and(|m| m.form == Form::Name);
+        let heads = if listed.iter().any(named) { listed } else { vec![token] };
         for t in heads.into_iter().flat_map(|h| self.args.coordinated(h)) {
             for p in self.phrase_participants(t, found) {
                 if !out.iter().any(|o| o.span == p.span && o.actor == p.actor) {
@@ -181,10 +182,12 @@ impl<'a> View<'a> {
             self.country_around(span)
                 .filter(|(_, how)| entry.political || entry.sector.is_some() || (entry.kind == ActorKind::Body && *how == Found::Owner))
         };
-        if country.is_none()
-            && let Some((near, how)) = around()
+        // "a court in Lyon": where it is says more than a guess from the sentence
+        let guessed = country.is_none() || (found == Found::Inferred && m.form == Form::Nominal);
+        if guessed
+            && let Some((near, how)) = if country.is_none() { around() } else { self.place_of(token).map(|c| (c, Found::Owner)) }
         {
-            (country, found) = (Some(near), found.max(how));
+            (country, found) = (Some(near), if country.is_some() { how } else { found.max(how) });
         }
         Participant {
             actor: Some(actor),
@@ -212,6 +215,16 @@ impl<'a> View<'a> {
         countries.dedup();
         if countries.len() == 1 { countries.first().map(|&c| (c, Found::Inferred)) } else { None }
     }
+    // the state of the place that a phrase says it is in or of: "a court in Lyon", "a Paris court"
+    fn place_of(&self, token: usize) -> Option<Country> {
+        let t = self.tree();
+        let behind = self.args.behind(token, Some(&["in", "at", "near", "from", "inside"]));
+        let before = t.kids_with(token, &["compound", "nmod"]).filter(|&k| k < token);
+        behind.into_iter().chain(before).find_map(|p| {
+            let span = t.token(p).span;
+            self.scene.places.iter().find(|q| q.part == self.part() && q.span.overlaps(span)).and_then(|q| q.country)
+        })
+    }
     // a pronoun is cited by the words it stands for, when they are in the same sentence
     fn citation(&self, token: usize, m: &Mention) -> (Span, String) {
         let cited = if m.form == Form::Pronoun {
@@ -225,7 +238,9 @@ impl<'a> View<'a> {
     fn thing(&self, token: usize, found: Found) -> Participant {
         let owner = self.args.owner(token).filter(|&o| o != token).and_then(|o| self.mention(o));
         let modifier = || self.scene.mentions.modifiers(self.number, token).next();
-        let owner = owner.or_else(modifier);
+        // "further action against Norland": whom it is about
+        let against = || self.args.behind(token, Some(&["against"])).into_iter().find_map(|p| self.mention(p));
+        let owner = owner.or_else(modifier).or_else(against);
         let entity = self.tree().token(token).entity;
         let place = entity == "GPE" || entity == "LOC" || entity == "FAC";
         let entry = owner.map(|o| self.actor(o));

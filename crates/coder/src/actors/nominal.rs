@@ -127,9 +127,14 @@ impl<'a, 'g> Finder<'a, 'g> {
         !(elsewhere || vague && indefinite)
     }
 
-    /// The person whose title a role is: "Foreign Minister Aria Lund".
+    /// The person whose title a role is, or the body that it describes: "Foreign Minister Aria Lund", "the rebel Free Army".
     pub fn titled_person(&self, role: Role<'g>) -> Option<usize> {
         let next = self.unit(role.last + 1).filter(|u| u.first == role.last + 1)?;
+        let armed = role.entry.terms().next().is_some_and(|t| matches!(t.sector(), Some(Sector::Reb | Sector::Prm | Sector::Opp)));
+        let body = matches!(next.what, What::Known(hit) if hit.entry.kind() == Kind::Body) && role.first == role.last && armed;
+        if body && self.tree().tag(role.head) == "NN" && self.tree().head(role.head) == next.head {
+            return Some(next.head);
+        }
         let person = match next.what {
             What::Known(hit) => hit.entry.kind() == Kind::Person,
             What::Unknown(guess) => guess == Guess::Person,

@@ -496,8 +496,9 @@ fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> 
     let subjects = verbs.iter().filter(|&&v| t.dep(v) == "ccomp").filter_map(|&v| t.kid(v, &["nsubj"]));
     let near = verbs.iter().flat_map(|&v| args.objects(v).into_iter().chain(args.behind(v, None)));
     let objects: Vec<usize> = subjects.chain(near).collect();
-    let below = objects.iter().flat_map(|&o| args.behind(o, Some(&["between", "in", "of"])));
-    objects.iter().copied().chain(below).filter(|&o| args.is_actor(o)).map(|o| (o, Found::Inner)).collect()
+    let below = |os: &[usize]| os.iter().flat_map(|&o| args.behind(o, Some(&["between", "in", "of", "for", "to"]))).collect::<Vec<_>>();
+    let (second, third) = (below(&objects), below(&below(&objects)));
+    objects.into_iter().chain(second).chain(third).filter(|&o| args.is_actor(o)).map(|o| (o, Found::Inner)).collect()
 }
 // "an inquiry into crimes committed by the troops": whose the thing is that the form names
 fn owners(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {

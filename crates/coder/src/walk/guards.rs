@@ -12,7 +12,9 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     }
     let weight = |ps: &[Participant]| ps.iter().map(|p| weight(view, p)).max().unwrap_or(0);
     // a pronoun is as sure as whom it stands for is known
-    let sure = |p: &Participant| p.found < Found::Coreference || (p.found < Found::Inferred && known(view, p));
+    // or that it is cited by the words that it stands for
+    let cited = |p: &Participant| p.found == Found::Coreference && p.text.as_deref().is_some_and(|t| !super::scene::is_pronoun(t));
+    let sure = |p: &Participant| p.found < Found::Coreference || (p.found < Found::Inferred && known(view, p)) || cited(p);
     let solid = |ps: &[Participant]| ps.iter().any(|p| self::weight(view, p) == OFFICE && sure(p));
     // what is the actor's own says nothing of another side
     let own: Vec<_> = e.actors.iter().filter_map(|a| a.actor).collect();

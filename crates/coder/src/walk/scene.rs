@@ -61,6 +61,12 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
     at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names)
 }
 
+/// Whether the words are a mere pronoun.
+pub fn is_pronoun(words: &str) -> bool {
+    let word = words.to_lowercase();
+    matches!(word.as_str(), "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their" | "i" | "we" | "us" | "you" | "who" | "which" | "that")
+}
+
 impl<'a> View<'a> {
     /// The tree.
     pub fn tree(&self) -> &'a Tree<'a> {

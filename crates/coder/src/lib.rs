@@ -52,7 +52,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         statements: &statements,
         lexicon: resources.lexicon,
         quiet: walk::quiet(&trees, resources.lexicon),
-        domestic: walk::domestic(&mentions),
+        home: walk::home(&mentions),
     };
     let (mut events, mut discarded) = (Vec::new(), Vec::new());
     let mut memory = walk::Memory::default();
@@ -77,7 +77,8 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     }
     name(&mut events);
     walk::links::events(scene, &mut events);
-    let events = walk::sift(scene.domestic, events, &mut discarded);
+    let home = scene.home;
+    let events = walk::sift(scene.home.is_some(), events, &mut discarded);
     Record {
         schema: SCHEMA.into(),
         id: article.id.clone(),
@@ -94,6 +95,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         places,
         times,
         statements,
+        home,
         events,
         discarded,
         talks: vec![],

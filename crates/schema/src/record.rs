@@ -1,6 +1,7 @@
 //! The article record: everything that was read out of one article.
 
 use crate::actor::Actor;
+use crate::codes::Country;
 use crate::event::Event;
 use crate::mention::{Place, TimeExpression};
 use crate::span::{CharIndex, Part, Span};
@@ -46,6 +47,9 @@ pub struct Record {
     pub times: Vec<TimeExpression>,
     /// What somebody is reported to have said, or to have left unsaid.
     pub statements: Vec<Statement>,
+    /// The state whose affairs the article is about; null when it is about several.
+    #[serde(default)]
+    pub home: Option<Country>,
     /// What was done, coded.
     pub events: Vec<Event>,
     /// Candidates that were not coded, each with its reason.

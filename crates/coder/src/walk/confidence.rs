@@ -38,14 +38,14 @@ fn too_little(domestic: bool, e: &Event) -> bool {
 
 const PRONOUNS: [&str; 13] = ["he", "she", "it", "they", "i", "we", "you", "his", "her", "their", "its", "him", "them"];
 
-/// The share of events like this one that readers judged true, 0 to 1, to two digits.
-pub fn of(e: &Event, lexicon: &Lexicon) -> f64 {
-    let score: f64 = features(e).iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
+/// The share of events like this one that readers judged true, 0 to 1, to two digits; `at_home`: in an article about one state.
+pub fn of(e: &Event, at_home: bool, lexicon: &Lexicon) -> f64 {
+    let score: f64 = features(e, at_home).iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
     let p = 1.0 / (1.0 + (-score).exp());
     (p.clamp(0.05, 0.95) * 100.0).round() / 100.0
 }
 
-fn features(e: &Event) -> BTreeSet<String> {
+fn features(e: &Event, at_home: bool) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     out.insert("all".to_owned());
     out.insert(format!("type.{}", e.event.as_str()));
@@ -68,6 +68,10 @@ fn features(e: &Event) -> BTreeSet<String> {
     }
     if e.in_title {
         out.insert("title".to_owned());
+    }
+    // the same words say less where everybody is of one state
+    if at_home {
+        out.extend(out.clone().into_iter().map(|f| format!("home.{f}")));
     }
     out
 }

@@ -99,7 +99,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let word = |w: &[&str]| frame.trigger.iter().any(|&k| w.contains(&t.lemma(k)));
     match e.event {
         EventType::Protest if act == "protest.demo" => {
-            let shows = t.lemma(verb) == "demonstrate" && (t.kid(verb, &["dobj", "ccomp"]).is_some());
+            let as_told = t.dep(verb) == "advcl" && t.kid(verb, &["mark"]).is_some_and(|m| t.lower(m) == "as");
+            let shows = t.lemma(verb) == "demonstrate" && (as_told || t.kid(verb, &["dobj", "ccomp"]).is_some());
             let campaign = !e.actors.is_empty() && e.actors.iter().all(person) && word(&["rally", "demonstrate", "march"]);
             (shows || campaign).then_some("a campaign rally, no protest")
         }

@@ -148,7 +148,7 @@ impl Args<'_> {
         self.noun(n, 0, &[])
     }
 
-    fn noun(&self, n: usize, depth: usize, extra: &[usize]) -> Option<Frame> {
+    pub(super) fn noun(&self, n: usize, depth: usize, extra: &[usize]) -> Option<Frame> {
         let t = self.tree;
         if depth > DEPTH || !matches!(t.pos(n), "NOUN" | "PROPN" | "NUM" | "ADJ" | "VERB" | "SYM") {
             return None;
@@ -273,7 +273,7 @@ impl Args<'_> {
         if let Some(f) = self.going_to(v, depth) {
             return Some(f);
         }
-        if let Some(f) = self.phoned(v, subject.token, depth) {
+        if let Some(f) = self.phoned(v, subject.token, depth).or_else(|| self.came_under(v, subject.token, depth)) {
             return Some(f);
         }
         if let Some(f) = self.participle_stance(v, subject.passive && subject.token.is_none(), depth) {
@@ -661,7 +661,9 @@ impl Args<'_> {
                 continue;
             }
             let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, &["xcomp", "ccomp", "advcl"]));
-            if self.lexicon.in_list("needs_clause", t.lemma(v)) && !clause {
+            // "called her unfit": a name, no call to do anything
+            let infinitive = || content.iter().any(|&c| t.is_verb(c) && t.kids_with(c, &["aux"]).any(|a| t.lower(a) == "to"));
+            if self.lexicon.in_list("needs_clause", t.lemma(v)) && (!clause || (t.lemma(v) == "call" && !infinitive())) {
                 continue;
             }
             if stance.op == Op::Intend && !clause {

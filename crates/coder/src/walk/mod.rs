@@ -28,4 +28,4 @@ mod when;
 pub use confidence::sift;
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, mention_at};
-pub use topic::{domestic, quiet};
+pub use topic::{home, quiet};

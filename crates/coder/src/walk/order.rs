@@ -30,18 +30,34 @@ impl Args<'_> {
             f.trigger.insert(0, v);
             return Some(f);
         }
-        let act = self.lexicon.acts.iter().position(|a| a.id == "consult.phone")?;
-        let m = Match {
-            act,
-            weight: 400,
-            literals: vec![],
-            recipients: vec![],
-            parties: vec![object],
-            things: vec![],
-            places: vec![],
-            source: "call =".into(),
-        };
+        let m = Match { parties: vec![object], ..self.named_act("consult.phone")? };
         Some(Frame::of_act(&m, subject, v))
+    }
+    /// "came under fire from the rebels", "is under pressure from Norland to": the subject is the one it is done to.
+    pub(super) fn came_under(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
+        let t = self.tree;
+        let hit = subject.filter(|_| matches!(t.lemma(v), "come" | "be" | "remain" | "fall"))?;
+        let noun = self.behind_one(v, "under").into_iter().find(|&n| t.is_noun(n))?;
+        let doer = [noun, v].into_iter().flat_map(|i| self.behind(i, Some(&["from", "by"]))).find(|&p| self.is_actor(p) && p != hit);
+        let arms = |i: usize| matches!(self.sectors[i], Some(Sector::Mil | Sector::Reb | Sector::Prm | Sector::Uaf | Sector::Cop));
+        let of_arms = arms(hit) || doer.is_some_and(arms) || t.kid(noun, &["compound", "amod"]).is_some();
+        let mut f = match t.lemma(noun) {
+            "fire" if !of_arms => Frame::of_act(&self.named_act("accuse.criticize")?, None, v),
+            "fire" | "gunfire" => Frame::of_act(&self.named_act("assault.smallarms")?, None, v),
+            "attack" | "criticism" | "shelling" | "bombardment" | "assault" => self.noun(noun, depth + 1, &[])?,
+            _ => return None,
+        };
+        f.actor = f.actor.or(doer).filter(|&a| a != hit);
+        f.recipients = vec![Target { token: hit, found: Found::Slot, thing: false }];
+        f.parties.clear();
+        f.places.clear();
+        f.agentless = f.actor.is_none();
+        f.trigger = vec![v, noun];
+        Some(f)
+    }
+    fn named_act(&self, id: &str) -> Option<Match> {
+        let act = self.lexicon.acts.iter().position(|a| a.id == id)?;
+        Some(Match { act, weight: 300, literals: vec![], recipients: vec![], parties: vec![], things: vec![], places: vec![], source: id.into() })
     }
     fn is_person(&self, i: usize) -> bool {
         let t = self.tree;

@@ -25,8 +25,8 @@ pub struct Scene<'a> {
     pub lexicon: &'a Lexicon,
     /// Why the whole article holds no political event, if so.
     pub quiet: Option<&'static str>,
-    /// Whether it is about the affairs of one state.
-    pub domestic: bool,
+    /// The state whose affairs it is about, if it is about one's.
+    pub home: Option<Country>,
 }
 
 /// One sentence of the scene.
@@ -194,6 +194,10 @@ impl<'a> View<'a> {
             && let Some((near, how)) = if country.is_none() { around() } else { self.place_of(token).map(|c| (c, Found::Owner)) }
         {
             (country, found) = (Some(near), if country.is_some() { how } else { found.max(how) });
+        }
+        // somebody named in an article about one state is likely its own
+        if country.is_none() && entry.kind == ActorKind::Person && entry.name.is_some() && self.scene.home.is_some() {
+            (country, found) = (self.scene.home, Found::Inferred);
         }
         Participant {
             actor: Some(actor),

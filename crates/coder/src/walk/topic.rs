@@ -3,6 +3,7 @@
 use crate::actors::Mentions;
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
+use legation_schema::Country;
 use std::collections::BTreeSet;
 
 /// The topic of a story that holds no political event; `None` for all others.
@@ -22,15 +23,15 @@ pub fn quiet(trees: &[Tree<'_>], lexicon: &Lexicon) -> Option<&'static str> {
     })
 }
 
-/// How many actors must be mentioned before an article is called domestic.
+/// How many actors must be mentioned before an article is called one state's.
 const ENOUGH: usize = 12;
 
-/// Whether an article is about the affairs of one state: of its many actors fewer than one in three is another's.
-pub fn domestic(mentions: &Mentions) -> bool {
+/// The state whose affairs an article is about: of its many actors fewer than one in three is another's.
+pub fn home(mentions: &Mentions) -> Option<Country> {
     let states = mentions.mentions.iter().filter(|m| m.found.is_none()).filter_map(|m| mentions.actor(m).country);
     let states: Vec<_> = states.filter(|c| c.as_str() != "NGO").collect();
     let own = states.iter().filter(|c| Some(**c) == mentions.main).count();
-    mentions.main.is_some() && states.len() >= ENOUGH && own * 3 > states.len() * 2
+    mentions.main.filter(|_| states.len() >= ENOUGH && own * 3 > states.len() * 2)
 }
 
 /// How many words of tales in a story's lead make it a review or a recap, whatever the tale is about.

@@ -89,8 +89,15 @@ fn governors(view: &View<'_>, frame: &Frame) -> Vec<usize> {
     let Some(mut at) = reach::top(t, frame) else { return out };
     while t.head(at) != at {
         let above = t.head(at);
+        // "in 2014, when the ministers urged": the year before the clause
+        if t.dep(at) == "relcl" && t.kids(at).iter().any(|&k| t.lower(k) == "when") {
+            out.push(above);
+            break;
+        }
         let passes = match t.dep(at).as_str() {
             "ccomp" | "xcomp" | "prep" | "pobj" | "pcomp" | "attr" | "acomp" | "nsubj" | "nsubjpass" | "dobj" => true,
+            // "in 1992 challenged the customs, advocating a pact"
+            "advcl" => t.tag(at) == "VBG" && t.kid(at, &["nsubj", "mark"]).is_none() && above < at,
             "conj" => t.kid(at, &["nsubj", "nsubjpass"]).is_none() || !t.is_verb(at),
             _ => false,
         };

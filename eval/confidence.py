@@ -22,7 +22,7 @@ def key(e):
     what = [e["article"], e["sentence"], e["trigger"]["span"], e["event"], side(e["actors"]), side(e["recipients"]), e["auxiliary"]]
     return hashlib.sha1(json.dumps(what).encode()).hexdigest()[:16]
 
-def features(e, at_home):
+def features(e, within=""):
     """The same as crates/coder/src/walk/confidence.rs."""
     steps = e["trigger"]["path"].split(" › ")
     act = steps[-1]
@@ -38,8 +38,12 @@ def features(e, at_home):
     ours, theirs = {p["country"] for p in e["actors"]}, {p["country"] for p in e["recipients"]}
     if ours and theirs and not ours & theirs: out.add("abroad")
     if e["in_title"]: out.add("title")
-    if at_home: out |= {"home." + f for f in out}
+    if within: out |= {f"{within}.{f}" for f in out}
     return out
+
+def scope(record):
+    """home: about one state's affairs; wide: any other article; nothing: a few sentences. As in confidence.rs."""
+    return "home" if record["home"] else "wide" if len(record["sentences"]) >= 8 else ""
 
 def code(legation, flat, path, emit):
     run = subprocess.run([legation, "code", "-q", "--lexicon", flat, "--emit", emit, path], capture_output=True, check=True)
@@ -73,13 +77,13 @@ def examples(legation, shared):
         verdicts = {r["event"]: r["true"] == "1" for r in csv.DictReader(open(HERE + "/judged.csv"))}
         for corpus in ("world", "news"):
             for r in code(legation, flat, f"{shared}/corpora/{corpus}.jsonl", "articles"):
-                here = "judged-home" if r["home"] else "judged"
-                out += [(features(e, bool(r["home"])), verdicts[key(e)], 1.0, here) for e in r["events"] if key(e) in verdicts]
+                within = scope(r)
+                out += [(features(e, within), verdicts[key(e)], 1.0, "judged-" + within) for e in r["events"] if key(e) in verdicts]
         path = flat + "/examples.jsonl"
         wanted = dict(enumerate(lexicon_examples()))
         with open(path, "w") as f: f.writelines(json.dumps({"id": str(n), "text": t}) + "\n" for n, (t, _) in wanted.items())
         coded = [e for r in code(legation, flat, path, "articles") for e in r["events"]]
-        out += [(features(e, False), True, EXAMPLES_WEIGHT, "examples") for e in coded if e["event"] == wanted[int(e["article"])][1]]
+        out += [(features(e), True, EXAMPLES_WEIGHT, "examples") for e in coded if e["event"] == wanted[int(e["article"])][1]]
         for kind, weight in (("pairs", PAIRS_WEIGHT), ("events", 1.0)):
             golds, verdict = gold(shared, kind)
             path = flat + "/gold.jsonl"
@@ -88,7 +92,7 @@ def examples(legation, shared):
             for n, g in enumerate(golds):
                 for e in coded.get(g["id"], []):
                     v = verdict(g, e)
-                    if v is not None: out.append((features(e, False), v, weight, kind + ("-blind" if n % 2 else "")))
+                    if v is not None: out.append((features(e), v, weight, kind + ("-blind" if n % 2 else "")))
     return out
 
 def chance(w, fs): return 1 / (1 + math.exp(-sum(w.get(f, 0.0) for f in fs)))

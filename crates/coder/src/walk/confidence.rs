@@ -2,20 +2,25 @@
 //!
 //! The weights stand in `data/lexicon/confidence.toml`; `eval/confidence.py` fits them to events judged by readers.
 
+use super::scene::Scene;
 use crate::lexicon::Lexicon;
 use legation_schema::{Discarded, Event, EventType, Participant};
 use std::collections::BTreeSet;
 
-/// In an article about one state's affairs an event below this is discarded: of those that readers judged, four of five were false.
-const LEAST_AT_HOME: f64 = 0.45;
-/// Elsewhere: of deeds told as done, not of what states say, offer and refuse. Of those that readers judged, six of seven were false.
-const LEAST_ABROAD: f64 = 0.35;
+/// In an article about one state's affairs an event below this is discarded: of those that readers judged, seven of ten were false.
+const LEAST_AT_HOME: f64 = 0.5;
+/// In other articles: deeds told as done. Of those that readers judged, three of four were false.
+const LEAST_DEED: f64 = 0.3;
+/// In other articles: what states say, offer and refuse, and what is yet to come.
+const LEAST_WORD: f64 = 0.15;
+/// In texts of a few sentences: deeds told as done.
+const LEAST_SHORT: f64 = 0.35;
 
-/// The events of an article (`domestic`: about one state's affairs) for which enough speaks, when all is known of them; the others
+/// The events of a text for which enough speaks, when all is known of them; the others
 /// go to `discarded`. Of claims, of conditions and of what they demand all is told.
-pub fn sift(domestic: bool, events: Vec<Event>, discarded: &mut Vec<Discarded>) -> Vec<Event> {
+pub fn sift(within: Scope, events: Vec<Event>, discarded: &mut Vec<Discarded>) -> Vec<Event> {
     let demanded: BTreeSet<String> = events.iter().flat_map(|e| &e.conditions).filter_map(|c| c.demands.clone()).collect();
-    let (poor, good): (Vec<Event>, _) = events.into_iter().partition(|e| too_little(domestic, e) && !demanded.contains(&e.id));
+    let (poor, good): (Vec<Event>, _) = events.into_iter().partition(|e| too_little(within, e) && !demanded.contains(&e.id));
     discarded.extend(poor.into_iter().map(|e| Discarded {
         part: e.trigger.part,
         span: e.trigger.span,
@@ -25,27 +30,55 @@ pub fn sift(domestic: bool, events: Vec<Event>, discarded: &mut Vec<Discarded>) 
     good
 }
 
-fn too_little(domestic: bool, e: &Event) -> bool {
+fn too_little(within: Scope, e: &Event) -> bool {
     use EventType::*;
     let said = matches!(e.event, Agree | Consult | Request | Accuse | Reject);
-    let least = match domestic {
-        true => LEAST_AT_HOME,
-        false if said || !e.auxiliary.is_empty() => 0.0,
-        false => LEAST_ABROAD,
+    let word = said || !e.auxiliary.is_empty();
+    let least = match within {
+        Scope::Home => LEAST_AT_HOME,
+        Scope::Wide if word => LEAST_WORD,
+        Scope::Wide => LEAST_DEED,
+        Scope::Short if word => 0.0,
+        Scope::Short => LEAST_SHORT,
     };
     e.confidence < least && e.claim.is_none() && e.conditions.is_empty()
 }
 
 const PRONOUNS: [&str; 13] = ["he", "she", "it", "they", "i", "we", "you", "his", "her", "their", "its", "him", "them"];
 
-/// The share of events like this one that readers judged true, 0 to 1, to two digits; `at_home`: in an article about one state.
-pub fn of(e: &Event, at_home: bool, lexicon: &Lexicon) -> f64 {
-    let score: f64 = features(e, at_home).iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
+/// What kind of text an event stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A few sentences.
+    Short,
+    /// An article about one state's affairs.
+    Home,
+    /// Any other article.
+    Wide,
+}
+
+/// From how many sentences on a text is an article.
+const ARTICLE: usize = 8;
+
+impl Scope {
+    /// The scope of a scene.
+    pub fn of(scene: &Scene<'_>) -> Scope {
+        match scene.home {
+            Some(_) => Scope::Home,
+            None if scene.trees.len() >= ARTICLE => Scope::Wide,
+            None => Scope::Short,
+        }
+    }
+}
+
+/// The share of events like this one that readers judged true, 0 to 1, to two digits.
+pub fn of(e: &Event, within: Scope, lexicon: &Lexicon) -> f64 {
+    let score: f64 = features(e, within).iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
     let p = 1.0 / (1.0 + (-score).exp());
     (p.clamp(0.05, 0.95) * 100.0).round() / 100.0
 }
 
-fn features(e: &Event, at_home: bool) -> BTreeSet<String> {
+fn features(e: &Event, within: Scope) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     out.insert("all".to_owned());
     out.insert(format!("type.{}", e.event.as_str()));
@@ -69,10 +102,13 @@ fn features(e: &Event, at_home: bool) -> BTreeSet<String> {
     if e.in_title {
         out.insert("title".to_owned());
     }
-    // the same words say less where everybody is of one state
-    if at_home {
-        out.extend(out.clone().into_iter().map(|f| format!("home.{f}")));
-    }
+    // the same words say less in a long text, and less still where everybody is of one state
+    let name = match within {
+        Scope::Short => return out,
+        Scope::Home => "home",
+        Scope::Wide => "wide",
+    };
+    out.extend(out.clone().into_iter().map(|f| format!("{name}.{f}")));
     out
 }
 

@@ -559,7 +559,7 @@ pub(super) fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec
         trigger: Trigger { part: view.part(), span, text: span.of(source).to_owned(), path: path(view, frame) },
     };
     circumstances::add(view, frame, &mut event);
-    event.confidence = confidence::of(&event, view.scene.home.is_some(), view.scene.lexicon);
+    event.confidence = confidence::of(&event, confidence::Scope::of(&view.scene), view.scene.lexicon);
     event
 }
 

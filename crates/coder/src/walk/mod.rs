@@ -25,7 +25,7 @@ mod tense;
 mod topic;
 mod when;
 
-pub use confidence::sift;
+pub use confidence::{Scope, sift};
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, mention_at};
 pub use topic::{home, quiet};

@@ -7,7 +7,7 @@ what both hands say stays, what they differ on goes down to what both agree on. 
 
 The rules, office by office (each of ours beside the best of theirs: one side's country, a like role, years that meet):
 - decided in third.tsv: as decided;
-- starts or ends within a year of each other: agreed. Ours stays; where only theirs names a month, their year counts;
+- starts or ends within a year of each other: agreed, ours stays;
 - further apart: the later start and the earlier end, by the year; nothing left of it: the office goes;
 - ours open and theirs ended: their end. Ours ended and theirs open: our end;
 - a month stays where theirs is within one month of it, where it is the month of a death in the notes, or where both hands name it
@@ -50,11 +50,10 @@ def settled_rim(ours, theirs, pick, month_stands):
     if ours == OPEN: COUNT["an end taken from the second hand"] += 1; return (theirs[0], None)
     if ours == UNSAID: return ours
     if theirs not in (UNSAID, OPEN) and abs(ours[0] - theirs[0]) > 1:
-        COUNT["rims further apart than a year, cut to what both say"] += 1
+        COUNT["rims further apart than a year, where the narrower counts"] += 1
         return (pick(ours, theirs)[0], None)
     if theirs not in (UNSAID, OPEN) and ours[0] != theirs[0] and not near(ours, theirs):
         COUNT["rims a year apart"] += 1
-        if theirs[1] and not ours[1]: return (theirs[0], None)
     if ours[1] and not near(ours, theirs) and not month_stands(ours):
         COUNT["months that went"] += 1
         return (ours[0], None)
@@ -76,7 +75,11 @@ def entry(columns, theirs, decided, months):
     ours = [Office(o) for o in columns[1].split("; ")]
     died = columns[2].partition("died=")[2][:7] if len(columns) > 2 else ""
     final = {o for (n, _), new in decided.items() if n == name for o in new}
-    for o, t, text in zip(ours, match(ours, theirs), columns[1].split("; ")):
+    # what a third reader has settled already takes no part in the matching, so that a second run changes nothing
+    apart = [o for o, text in zip(ours, columns[1].split("; ")) if text not in final or (name, text) in decided]
+    beside = dict(zip(map(id, apart), match(apart, [t for t in theirs if str(t) not in final])))
+    for o, text in zip(ours, columns[1].split("; ")):
+        t = beside.get(id(o))
         COUNT["offices"] += 1
         stands = lambda rim: f"{rim[0]:04}-{rim[1]:02}" == died or (o.country, frozenset(o.words), rim) in months
         if (name, text) in decided: COUNT["offices decided by the third reader"] += 1; out += decided[name, text]
@@ -90,7 +93,7 @@ def entry(columns, theirs, decided, months):
             else: DROPPED.append((name, text, str(t)))
     for missing in decided.get((name, "+"), []):
         if missing not in out: COUNT["offices added"] += 1; out.append(missing)
-    return out
+    return list(dict.fromkeys(out))
 
 def notes(columns):
     old = [n for n in (columns[2] if len(columns) > 2 else "").replace(",", " ").split() if not n.startswith("checked=")]

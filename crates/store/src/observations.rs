@@ -59,7 +59,8 @@ impl Observations<'_> {
                  WHERE (coalesce(o.day, ''), o.article, o.ordinal) > (?, ?, ?) AND coalesce(o.day, '') <= ? AND a.copy IS NOT 'same'
                  ORDER BY coalesce(o.day, ''), o.article, o.ordinal LIMIT ?",
             )?;
-            let rows = page.query_map(params![day, article, ordinal, self.until, PAGE], |r| Ok(((r.get(0)?, r.get(1)?, r.get(2)?), r.get(3)?)))?;
+            let rows =
+                page.query_map(params![day, article, ordinal, self.until, PAGE], |r| Ok(((r.get(0)?, r.get(1)?, r.get(2)?), r.get(3)?)))?;
             rows.collect()
         };
         let rows = read().map_err(|e| self.store.told(e))?;

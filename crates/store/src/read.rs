@@ -39,7 +39,8 @@ impl Store {
     /// # Errors
     /// As [`Store::record`].
     pub fn events(&self, article: i64) -> Result<Vec<Event>, StoreError> {
-        let find = || self.db.prepare_cached("SELECT events FROM records WHERE article = ?")?.query_row([article], |r| r.get::<_, Vec<u8>>(0));
+        let find =
+            || self.db.prepare_cached("SELECT events FROM records WHERE article = ?")?.query_row([article], |r| r.get::<_, Vec<u8>>(0));
         let packed = find().map_err(|e| self.told(e))?;
         pack::events(&packed).map_err(|e| StoreError::Record(article.to_string(), e.to_string()))
     }

@@ -22,8 +22,9 @@ impl Store {
     /// SQLite's.
     pub fn versions(&self, each: &mut dyn FnMut(Version)) -> Result<(), StoreError> {
         let mut read = || -> rusqlite::Result<()> {
-            let mut all =
-                self.db.prepare("SELECT a.id, a.url, v.content, v.print FROM versions v JOIN articles a ON a.key = v.article ORDER BY v.key")?;
+            let mut all = self
+                .db
+                .prepare("SELECT a.id, a.url, v.content, v.print FROM versions v JOIN articles a ON a.key = v.article ORDER BY v.key")?;
             let mut rows = all.query([])?;
             while let Some(r) = rows.next()? {
                 each(Version { id: r.get(0)?, url: r.get(1)?, content: r.get(2)?, print: r.get(3)? });

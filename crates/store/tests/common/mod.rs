@@ -19,6 +19,19 @@ pub fn record(id: &str, published: &str, place: &str) -> Record {
         json!({ "actor": actor, "span": span(words), "text": words, "name": name, "country": country, "sector": "GOV", "role": null,
             "kind": "actor", "found": "slot" })
     };
+    let event = json!({
+        "id": format!("{id}/1/refused to meet/124"), "article": id, "published": published, "publisher": "The Strait Gazette",
+        "url": format!("https://gazette.example/{id}"), "sentence": 1, "text": first, "span": span(&first), "in_title": false,
+        "event": "REJECT", "mode": "meet", "contexts": ["diplomatic"], "cameo": "124", "quad": 3, "goldstein": -4.0, "plover_score": -1.5,
+        "actors": [side(0, "Émile Haro", "NOL", Some("Émile Haro"))], "recipients": [side(1, "Sudmark", "SUD", Some("Sudmark"))],
+        "content": { "act": "meet", "actors": [], "recipients": [] },
+        "auxiliary": [], "claim": null, "confidence": 0.81, "manner": [], "purpose": null,
+        "conditions": [{ "span": span("in "), "text": "in person", "kind": "manner", "set_by": 0, "demands": null }],
+        "attribution": [{ "speaker": { "actor": 0, "name": "Émile Haro", "text": "he" }, "cue": "said", "kind": "indirect", "statement": 0 }],
+        "time": null,
+        "place": { "text": place, "name": place, "country": "NOL", "lat": 60.123_45, "lon": 5.2, "precision": "city" },
+        "trigger": { "span": span("refused to meet"), "text": "refused to meet", "path": "refuse › meet" }
+    });
     let value = json!({
         "schema": "legation/1", "id": id, "title": title, "title_span": null, "url": format!("https://gazette.example/{id}"),
         "publisher": "The Strait Gazette", "published": published, "language": "en", "text": text, "furniture": [],
@@ -37,19 +50,7 @@ pub fn record(id: &str, published: &str, place: &str) -> Record {
             "kind": "indirect", "cue": { "span": span("said"), "text": "said", "factivity": "said" },
             "speaker": { "actor": 0, "span": span("he said"), "text": "he", "name": "Émile Haro", "country": "NOL", "sector": "GOV" },
             "anonymity": "named", "medium": null }],
-        "events": [{
-            "id": format!("{id}/1/refused to meet/124"), "article": id, "published": published, "publisher": "The Strait Gazette",
-            "url": format!("https://gazette.example/{id}"), "sentence": 1, "text": first, "span": span(&first), "in_title": false,
-            "event": "REJECT", "mode": "meet", "contexts": ["diplomatic"], "cameo": "124", "quad": 3, "goldstein": -4.0, "plover_score": -1.5,
-            "actors": [side(0, "Émile Haro", "NOL", Some("Émile Haro"))], "recipients": [side(1, "Sudmark", "SUD", Some("Sudmark"))],
-            "content": { "act": "meet", "actors": [], "recipients": [] },
-            "auxiliary": [], "claim": null, "confidence": 0.81, "manner": [], "purpose": null,
-            "conditions": [{ "span": span("in "), "text": "in person", "kind": "manner", "set_by": 0, "demands": null }],
-            "attribution": [{ "speaker": { "actor": 0, "name": "Émile Haro", "text": "he" }, "cue": "said", "kind": "indirect", "statement": 0 }],
-            "time": null,
-            "place": { "text": place, "name": place, "country": "NOL", "lat": 60.123_45, "lon": 5.2, "precision": "city" },
-            "trigger": { "span": span("refused to meet"), "text": "refused to meet", "path": "refuse › meet" }
-        }],
+        "events": [event],
         "discarded": [{ "span": second, "text": "Sudmark has not answered.", "reason": "no act" }],
         "talks": []
     });

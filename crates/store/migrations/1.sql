@@ -39,6 +39,7 @@ CREATE TABLE versions (
   key INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
   version INTEGER NOT NULL,
+  url TEXT,
   content BLOB NOT NULL,
   print BLOB NOT NULL,
   stored TEXT NOT NULL,

@@ -57,6 +57,11 @@ pub enum StoreError {
     /// No such article.
     #[error("no article {0} is stored")]
     NoArticle(String),
+    /// SQL that cannot be answered.
+    #[error(
+        "the question cannot be answered: {0}\nhint: docs/store.md tells tables and columns; `legation sql \"SELECT * FROM event_rows LIMIT 5\"` shows events"
+    )]
+    Question(String),
     /// The system's reason.
     #[error("{file} cannot be opened: {1}", file = .0.display())]
     Io(PathBuf, std::io::Error),

@@ -5,6 +5,7 @@
 //! docs/store.md tells what each table and column holds.
 
 mod article;
+mod ask;
 mod coding;
 mod edits;
 mod error;
@@ -19,11 +20,12 @@ mod rows;
 mod seen;
 
 pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
+pub use ask::Cell;
 pub use coding::Coding;
 pub use edits::{Edit, EditKind};
 pub use error::StoreError;
 pub use lock::WriterLock;
 pub use observations::Observations;
 pub use open::Store;
-pub use read::Records;
+pub use read::{Records, Text};
 pub use seen::Version;

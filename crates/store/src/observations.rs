@@ -2,7 +2,7 @@
 
 use crate::{Store, StoreError};
 use legation_schema::Date;
-use rusqlite::params;
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::VecDeque;
 
 // how many are read at once
@@ -14,22 +14,12 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoArticle`]; SQLite's. Then the old ones stay.
     pub fn set_observations(&mut self, article: &str, observations: &[(Option<Date>, String)]) -> Result<(), StoreError> {
-        let path = self.path().to_owned();
-        let mut set = || -> Result<(), StoreError> {
-            let tx = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-            let key: i64 = tx.query_row("SELECT key FROM articles WHERE id = ?", [article], |r| r.get(0)).map_err(|e| match e {
-                rusqlite::Error::QueryReturnedNoRows => StoreError::NoArticle(article.to_owned()),
-                e => e.into(),
-            })?;
-            tx.execute("DELETE FROM observations WHERE article = ?", [key])?;
-            for (n, (day, json)) in observations.iter().enumerate() {
-                let day = day.map(|d| d.to_string());
-                tx.prepare_cached("INSERT INTO observations (article, ordinal, day, json) VALUES (?, ?, ?, ?)")?
-                    .execute(params![key, n, day, json])?;
-            }
-            Ok(tx.commit()?)
-        };
-        set().map_err(|e| e.at(&path))
+        self.write(|db| {
+            let key: Option<i64> = db.query_row("SELECT key FROM articles WHERE id = ?", [article], |r| r.get(0)).optional()?;
+            let key = key.ok_or_else(|| StoreError::NoArticle(article.to_owned()))?;
+            db.execute("DELETE FROM observations WHERE article = ?", [key])?;
+            Ok(insert(db, key, observations)?)
+        })
     }
     /// Observations up to and with a day (all when there is none), in time order; those without a day come first. Those of
     /// articles that copy an earlier one word for word are left out.
@@ -37,6 +27,15 @@ impl Store {
         let until = until.map_or_else(|| "9999-12-31".to_owned(), |d| d.to_string());
         Observations { store: self, until, after: Some((String::new(), 0, -1)), page: VecDeque::new() }
     }
+}
+
+/// Stores an article's observations.
+pub(crate) fn insert(db: &Connection, article: i64, observations: &[(Option<Date>, String)]) -> rusqlite::Result<()> {
+    let mut row = db.prepare_cached("INSERT INTO observations (article, ordinal, day, json) VALUES (?, ?, ?, ?)")?;
+    for (n, (day, json)) in observations.iter().enumerate() {
+        row.execute(params![article, n, day.map(|d| d.to_string()), json])?;
+    }
+    Ok(())
 }
 
 type Place = (String, i64, i64);

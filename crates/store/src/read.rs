@@ -95,6 +95,72 @@ fn row(r: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     })
 }
 
+/// What an article is made of, to be coded anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Its id.
+    pub id: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where it came from.
+    pub url: Option<String>,
+    /// The outlet.
+    pub publisher: Option<String>,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// The language of its text.
+    pub language: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+impl Store {
+    /// How many articles were coded by something else than `coding` (all, when there is none).
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn count_texts(&self, but: Option<i64>) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) FROM articles WHERE coding IS NOT ?";
+        self.db.query_row(sql, [but], |r| r.get(0)).map_err(|e| self.told(e))
+    }
+    /// Hands their texts to `each`, in the order in which they were stored, until it returns false.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn texts(&self, but: Option<i64>, each: &mut dyn FnMut(Text) -> bool) -> Result<(), StoreError> {
+        let mut after = 0;
+        // one question for each, so that no long reading keeps the log from being written back
+        let mut next = || -> rusqlite::Result<Option<Text>> {
+            let before = after;
+            let sql = "SELECT key, id, title, url, publisher, published, language, text FROM articles
+                WHERE key > ? AND coding IS NOT ? ORDER BY key LIMIT 1";
+            let read = |r: &Row<'_>| {
+                after = r.get(0)?;
+                let (id, title, url, publisher) = (r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?);
+                Ok(Text { id, title, url, publisher, published: r.get(5)?, language: r.get(6)?, text: r.get(7)? })
+            };
+            self.db.prepare_cached(sql)?.query_row(rusqlite::params![before, but], read).optional()
+        };
+        while let Some(text) = next().map_err(|e| self.told(e))? {
+            if !each(text) {
+                break;
+            }
+        }
+        Ok(())
+    }
+    /// Ids of events that were reviewed and that no stored article holds any more.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn lost_reviews(&self) -> Result<Vec<String>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let sql = "SELECT DISTINCT event FROM reviews WHERE event NOT IN (SELECT id FROM events) ORDER BY event";
+            self.db.prepare(sql)?.query_map([], |r| r.get(0))?.collect()
+        };
+        read().map_err(|e| self.told(e))
+    }
+}
+
 /// The articles of a store in the order of their keys. Sees what is stored while it goes on.
 pub struct Records<'s> {
     store: &'s Store,

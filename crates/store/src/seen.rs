@@ -7,7 +7,7 @@ use crate::{Store, StoreError};
 pub struct Version {
     /// The article's id.
     pub id: String,
-    /// The address of its present version.
+    /// Its address.
     pub url: Option<String>,
     /// The hash of its content.
     pub content: [u8; 16],
@@ -24,7 +24,7 @@ impl Store {
         let mut read = || -> rusqlite::Result<()> {
             let mut all = self
                 .db
-                .prepare("SELECT a.id, a.url, v.content, v.print FROM versions v JOIN articles a ON a.key = v.article ORDER BY v.key")?;
+                .prepare("SELECT a.id, v.url, v.content, v.print FROM versions v JOIN articles a ON a.key = v.article ORDER BY v.key")?;
             let mut rows = all.query([])?;
             while let Some(r) = rows.next()? {
                 each(Version { id: r.get(0)?, url: r.get(1)?, content: r.get(2)?, print: r.get(3)? });

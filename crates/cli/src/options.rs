@@ -1,8 +1,10 @@
 //! The command line, whole.
 
 mod code;
+mod store;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
+pub use store::{Ingest, Recode, Sql, SqlFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -56,6 +58,19 @@ pub enum Command {
         after_help = "Examples:\n  legation code articles.jsonl -o events.jsonl\n  legation code news/*.parquet --map text=body,published=day --keep outlet_id -o events.parquet --resume\n  legation code crawl.warc.gz --profile gdelt -o 20220513.export.CSV\n  zcat news.jsonl.gz | legation code - --emit articles > records.jsonl"
     )]
     Code(Code),
+    /// Code many articles into a store, where they are found again
+    #[command(
+        after_help = "Examples:\n  legation ingest news.jsonl --db desk.db\n  legation ingest archive/ --db desk.db --bad bad.jsonl\n\nWhat the store holds already is passed over: a run that was killed goes on when it is run again."
+    )]
+    Ingest(Ingest),
+    /// Code a store's articles anew, with another version of the program or other data
+    #[command(after_help = "Example:\n  legation recode --db desk.db --lexicon mine/")]
+    Recode(Recode),
+    /// Ask a store in SQL; nothing can be changed
+    #[command(
+        after_help = "Examples:\n  legation sql \"SELECT day, actors, recipients, cameo FROM event_rows LIMIT 5\" --db desk.db\n  legation sql \"SELECT event, count(*) FROM events GROUP BY 1\" --db desk.db --format csv"
+    )]
+    Sql(Sql),
     /// Count coded events by pair of states and month, or by whatever else
     #[command(
         after_help = "Examples:\n  legation aggregate events.jsonl -o panel.csv\n  legation aggregate events.parquet --by dyad,quarter --fill -o panel.parquet"

@@ -16,7 +16,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("eval", &["schema"][..]),
         ("intake", &["schema", "page"][..]),
         ("export", &["schema"][..]),
-        ("cli", &["schema", "pipeline", "eval", "intake", "export"][..]),
+        ("store", &["schema"][..]),
+        ("cli", &["schema", "pipeline", "eval", "intake", "export", "store"][..]),
     ])
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn tab_line(cells: &[Cell], null: &str, out: &mut Vec<u8>) {
 }
 
 /// A line of CSV, quoted where it must be.
-pub(crate) fn csv_line(cells: impl Iterator<Item = String>, out: &mut Vec<u8>) {
+pub fn csv_line(cells: impl Iterator<Item = String>, out: &mut Vec<u8>) {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // a vector takes everything
     let _ = writer.write_record(cells);

@@ -26,6 +26,7 @@ mod spot;
 mod sqlite;
 mod tables;
 
+pub use cells::csv_line;
 pub use finish::{finish, spools};
 pub use plan::{Beside, Emit, Form, Plan, PlanError, Rows, Shaped, Where};
 pub use profile::Profile;

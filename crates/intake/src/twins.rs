@@ -59,7 +59,11 @@ impl Fingerprint {
             bands.iter().for_each(|b| out.extend_from_slice(&b.to_le_bytes()));
         }
     }
-    fn load(from: &mut impl Read) -> Result<Option<(String, Fingerprint)>> {
+    /// The reverse of [`Fingerprint::save`], for one article; none at the end.
+    ///
+    /// # Errors
+    /// The reader's, and bytes that are none of ours.
+    pub fn load(from: &mut impl Read) -> Result<Option<(String, Fingerprint)>> {
         let mut four = [0; 4];
         if let Err(e) = from.read_exact(&mut four) {
             return if e.kind() == ErrorKind::UnexpectedEof { Ok(None) } else { Err(e) };
@@ -147,9 +151,24 @@ impl Seen {
         if self.ids.contains(&print.id) {
             return Twin::SameId;
         }
-        let near = self.near(print);
+        let near = self.near(print, u32::MAX);
         self.add(id, print);
         near.map_or(Twin::New, |n| Twin::Near(self.name(n)))
+    }
+    /// Of which article before the one with that number (see [`Seen::remember`]; of any when there is none) this is a copy, by its
+    /// text alone: never [`Twin::SameId`]. Nothing is remembered.
+    pub fn copy_of(&self, print: &Fingerprint, before: Option<u32>) -> Twin {
+        let before = before.unwrap_or(u32::MAX);
+        let same = (print.text != 0).then(|| self.texts.get(&print.text).copied()).flatten().filter(|n| *n < before);
+        match same {
+            Some(n) => Twin::Same(self.name(n)),
+            None => self.near(print, before).map_or(Twin::New, |n| Twin::Near(self.name(n))),
+        }
+    }
+    /// Remembers an article whatever it is to others; returns its number in the order of all that are remembered.
+    pub fn remember(&mut self, id: &str, print: &Fingerprint) -> u32 {
+        self.add(id, print);
+        u32::try_from(self.ends.len() - 1).unwrap_or(u32::MAX)
     }
     /// As [`Seen::meet`], but copies pass: only an id that was there is told.
     pub fn meet_id(&mut self, id: &str, print: &Fingerprint) -> Twin {
@@ -186,7 +205,7 @@ impl Seen {
             self.urls.insert(print.url, n);
         }
         if print.text != 0 {
-            self.texts.insert(print.text, n);
+            self.texts.entry(print.text).or_insert(n);
         }
         let at = (self.sketches.len() / HASHES) as u32;
         self.sketched.push(if print.sketch.is_some() { at } else { u32::MAX });
@@ -197,12 +216,12 @@ impl Seen {
             }
         }
     }
-    fn near(&self, print: &Fingerprint) -> Option<u32> {
+    fn near(&self, print: &Fingerprint, before: u32) -> Option<u32> {
         let (hashes, bands) = print.sketch.as_ref()?;
         let mut found: Vec<u32> = bands.iter().filter_map(|b| self.bands.get(b).copied()).collect();
         found.sort_unstable();
         found.dedup();
-        found.into_iter().find(|&n| self.likeness(n, hashes) >= NEAR)
+        found.into_iter().take_while(|&n| n < before).find(|&n| self.likeness(n, hashes) >= NEAR)
     }
     fn likeness(&self, n: u32, hashes: &[u8; HASHES]) -> f64 {
         let at = self.sketched[n as usize] as usize * HASHES;
@@ -242,6 +261,18 @@ mod tests {
         assert_eq!(meet("e", None, &text(4, 400)), Twin::New);
         let half = format!("{}{}", &a[..a.len() / 2], text(5, 200));
         assert_eq!(meet("f", None, &half), Twin::New, "half of it is another article");
+    }
+
+    #[test]
+    fn a_copy_copies_what_was_before_it() {
+        let mut seen = Seen::default();
+        let print = |id: &str, text: &str| Fingerprint::of(id, None, text);
+        let a = text(1, 400);
+        assert_eq!(seen.remember("a", &print("a", &a)), 0);
+        assert_eq!(seen.copy_of(&print("b", &a), None), Twin::Same("a".into()));
+        assert_eq!(seen.remember("b", &print("b", &a)), 1);
+        assert_eq!(seen.copy_of(&print("a", &a), Some(0)), Twin::New, "not of itself, and not of what came later");
+        assert_eq!(seen.copy_of(&print("c", &format!("{a} more words")), None), Twin::Near("a".into()));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// `work` on each item, in the items' order.
 pub fn map<I: Sync, T: Send>(engine: &Engine, items: &[I], work: impl Fn(&mut Reader<'_>, &I) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = super::threads(None);
     let (next, work) = (&next, &work);
     let one = move || {
         let (mut reader, mut out) = (engine.reader(), Vec::new());

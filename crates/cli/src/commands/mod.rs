@@ -8,19 +8,26 @@ mod diff;
 mod eval;
 mod explain;
 mod gazetteer;
+mod ingest;
 mod lexicon;
 mod licenses;
 mod mine;
 mod model;
 mod parse;
+mod provenance;
 mod read;
+mod recode;
 mod render;
+mod rows;
+mod run;
+mod sql;
 mod unknown;
 mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};
 use anyhow::{Context, Result};
 use legation_pipeline::{Engine, Options};
+use provenance::coding;
 use std::path::Path;
 
 /// Runs the command that was asked for.
@@ -29,6 +36,9 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Read(a) => read::run(a, common),
         Command::Code(a) => code::run(a, common),
+        Command::Ingest(a) => ingest::run(a, common),
+        Command::Recode(a) => recode::run(a, common),
+        Command::Sql(a) => sql::run(a),
         Command::Aggregate(a) => aggregate::run(a, common),
         Command::Diff(a) => diff::run(a),
         Command::Parse(a) => parse::run(a, common),
@@ -56,6 +66,11 @@ fn engine(common: &Common) -> Result<Engine> {
         options.model = Some(std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?);
     }
     Ok(Engine::new(options)?)
+}
+
+/// How many threads to work on: as many as are asked for, else all cores.
+fn threads(asked: Option<usize>) -> usize {
+    asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1)
 }
 
 fn text(path: &Path) -> Result<String> {

@@ -19,6 +19,7 @@ pub struct Job {
     pub sample: f64,
     pub seed: u64,
     pub resume: bool,
+    pub keep_duplicates: bool,
     pub strict: bool,
     pub quiet: bool,
     /// What the output hangs on, for the manifest and for `--resume`.
@@ -53,11 +54,12 @@ impl Job {
             output: args.output.clone(),
             bad: args.bad.clone(),
             unknown: args.unknown.clone(),
-            threads: args.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1),
+            threads: crate::commands::threads(args.threads),
             limit: args.limit,
             sample: args.sample,
             seed: args.seed,
             resume: args.resume,
+            keep_duplicates: args.keep_duplicates,
             strict: args.strict,
             quiet: common.quiet,
         })

@@ -3,9 +3,9 @@
 use super::counts::Counts;
 use super::job::Job;
 use super::manifest;
-use super::progress::Progress;
 use super::state::{Marks, State, grows};
 use super::worker::{Coded, Good, Outcome};
+use crate::commands::run::{Progress, Rejects};
 use crate::commands::unknown::Tally;
 use crate::options::{self, Common};
 use anyhow::{Context, Result};
@@ -18,8 +18,6 @@ use std::time::{Duration, Instant};
 
 // a run that is killed loses what it did since the last mark
 const BETWEEN_MARKS: Duration = Duration::from_secs(1);
-// so many bad records are told one by one; all are in --bad
-const TOLD: u64 = 100;
 
 /// One growing file.
 struct Stream {
@@ -73,6 +71,7 @@ pub struct Sink<'j> {
     start: Instant,
     unknown: Tally,
     progress: Progress,
+    rejects: Rejects,
 }
 
 impl<'j> Sink<'j> {
@@ -90,8 +89,8 @@ impl<'j> Sink<'j> {
             streams[0] = Some(Stream::stdout());
         }
         let progress = Progress::new(intake.total(), counts.articles, job.quiet);
-        let now = Instant::now();
-        let mut sink = Sink { job, intake, counts, streams, marks, marked: now, start: now, unknown: Tally::default(), progress };
+        let (now, rejects) = (Instant::now(), Rejects::new(counts.bad, job.quiet));
+        let mut sink = Sink { job, intake, counts, streams, marks, marked: now, start: now, unknown: Tally::default(), progress, rejects };
         if !resumed {
             sink.write(0, &job.plan.header())?;
         }
@@ -112,7 +111,7 @@ impl<'j> Sink<'j> {
             Outcome::Bad { place, reason } => self.reject(&place, &reason)?,
         }
         self.counts.records = coded.record;
-        self.progress.show(self.intake.read(), &self.counts);
+        self.progress.show(self.intake.read(), self.counts.articles, self.counts.bad);
         if self.marks.is_some() && self.marked.elapsed() >= BETWEEN_MARKS {
             self.mark()?;
         }
@@ -134,15 +133,8 @@ impl<'j> Sink<'j> {
         self.write(3, &good.print)
     }
     fn reject(&mut self, place: &str, reason: &str) -> Result<()> {
-        self.counts.bad += 1;
-        if !self.job.quiet && self.counts.bad <= TOLD {
-            self.progress.say(&format!("bad record: {place}: {reason}"));
-        }
-        if !self.job.quiet && self.counts.bad == TOLD {
-            self.progress.say("further bad records are counted and not shown; --bad FILE lists them all");
-        }
-        let mut line = serde_json::to_vec(&serde_json::json!({ "record": place, "reason": reason }))?;
-        line.push(b'\n');
+        let line = self.rejects.add(&self.progress, place, reason);
+        self.counts.bad = self.rejects.count;
         self.write(2, &line)
     }
     fn mark(&mut self) -> Result<()> {

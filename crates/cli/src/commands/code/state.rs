@@ -2,7 +2,7 @@
 
 use super::counts::Counts;
 use super::job::Job;
-use super::manifest;
+use crate::commands::provenance;
 use anyhow::{Context, Result, bail};
 use legation_intake::{Intake, Seen};
 use serde_json::{Value, json};
@@ -78,7 +78,7 @@ fn last(path: &PathBuf) -> Result<(Value, Option<Value>)> {
 
 fn header(job: &Job, intake: &Intake) -> Value {
     let inputs: Vec<Value> = intake.files().map(|(name, size)| json!([name, size])).collect();
-    json!({ "legation": env!("CARGO_PKG_VERSION"), "data": manifest::data(), "options": job.options, "inputs": inputs })
+    json!({ "legation": env!("CARGO_PKG_VERSION"), "data": provenance::data(), "options": job.options, "inputs": inputs })
 }
 
 /// The file of marks of a run that goes on.

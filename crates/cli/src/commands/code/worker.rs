@@ -1,19 +1,15 @@
 //! From a record to its lines of output, on any thread.
 
-use super::gate::Gate;
 use super::job::Job;
+use crate::commands::run::{Coder, Gate, Worker, read};
 use crate::commands::unknown::{self, Unknown};
 use legation_export::{Beside, Emit, Shaped};
-use legation_intake::{Fingerprint, Item, Read, Twin};
-use legation_pipeline::{Engine, Reader};
+use legation_intake::{Fingerprint, Item, Read, Seen, Twin};
+use legation_pipeline::Engine;
 use legation_schema::EventPlace;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Mutex, mpsc};
 
 /// A record to be coded.
 pub struct Work {
-    /// Its place among the records of this run, from 0.
-    pub turn: usize,
     /// Its number in the input, from 1.
     pub record: u64,
     /// The record.
@@ -55,26 +51,19 @@ pub struct Good {
     pub characters: u64,
 }
 
-/// Works until there is no more.
-pub fn run(engine: &Engine, job: &Job, gate: &Gate, jobs: &Mutex<mpsc::Receiver<Work>>, done: &mpsc::SyncSender<(usize, Coded)>) {
-    let mut reader = engine.reader();
-    loop {
-        let next = jobs.lock().unwrap_or_else(|e| e.into_inner()).recv();
-        let Ok(Work { turn, record, item }) = next else { return };
+/// What a thread does with a record.
+pub fn make<'e>(engine: &'e Engine, job: &'e Job, gate: &'e Gate<Seen>) -> Worker<'e, Work, Coded> {
+    let mut coder = Coder::new(engine);
+    Box::new(move |turn, Work { record, item }| {
         let place = item.place.clone();
-        let outcome = match prepare(job, gate, turn, item) {
-            Ok(Some(ready)) => catch_unwind(AssertUnwindSafe(|| code(&mut reader, engine, job, record, ready))).unwrap_or_else(|_| {
-                // whatever state the fault left behind is thrown away; the run goes on
-                reader = engine.reader();
-                Outcome::Bad { place, reason: "the program failed on this text; please report it".into() }
-            }),
+        let coded = prepare(job, gate, turn, item).and_then(|ready| ready.map(|r| code(&mut coder, engine, job, record, r)).transpose());
+        let outcome = match coded {
+            Ok(Some(good)) => Outcome::Good(Box::new(good)),
             Ok(None) => Outcome::Duplicate,
             Err(reason) => Outcome::Bad { place, reason },
         };
-        if done.send((turn, Coded { record, outcome })).is_err() {
-            return;
-        }
-    }
+        Coded { record, outcome }
+    })
 }
 
 struct Ready {
@@ -84,21 +73,20 @@ struct Ready {
 }
 
 // the article in a record, unless it is the same as one before
-fn prepare(job: &Job, gate: &Gate, turn: usize, item: Item) -> Result<Option<Ready>, String> {
+fn prepare(job: &Job, gate: &Gate<Seen>, turn: usize, item: Item) -> Result<Option<Ready>, String> {
     // whoever asks for article records gets one for each article, also of copies and in other languages
     let whole = job.plan.emit == Emit::Articles;
-    let read = catch_unwind(AssertUnwindSafe(|| if whole { job.columns.read_any(item) } else { job.columns.read(item) }))
-        .unwrap_or_else(|_| Err("the program failed on this page; please report it".into()));
-    let read = match read {
+    let read = match read(&job.columns, item, whole) {
         Ok(r) => r,
         Err(reason) => {
-            gate.pass(turn, None);
+            gate.pass(turn, |_| ());
             return Err(reason);
         }
     };
     let a = &read.article;
     let print = Fingerprint::of(&a.id, a.url.as_deref(), &a.text);
-    match gate.pass(turn, Some((&a.id, &print))) {
+    let twin = gate.pass(turn, |seen| if job.keep_duplicates { seen.meet_id(&a.id, &print) } else { seen.meet(&a.id, &print) });
+    match twin {
         Twin::Same(of) if whole => Ok(Some(Ready { read, print, near: Some(of) })),
         Twin::Same(_) => Ok(None),
         Twin::SameId => Err(format!("id {}: the same id as an earlier record", a.id)),
@@ -107,16 +95,16 @@ fn prepare(job: &Job, gate: &Gate, turn: usize, item: Item) -> Result<Option<Rea
     }
 }
 
-fn code(reader: &mut Reader<'_>, engine: &Engine, job: &Job, record: u64, ready: Ready) -> Outcome {
+fn code(coder: &mut Coder<'_>, engine: &Engine, job: &Job, record: u64, ready: Ready) -> Result<Good, String> {
     let Ready { read, print, near } = ready;
-    let coded = reader.read(&read.article).into_chars();
+    let coded = coder.code(&read.article)?;
     let is_near = near.is_some();
     let beside = Beside { number: record, kept: read.kept, near };
     let divisions = |p: &EventPlace| divisions(engine, p);
     let shaped = job.plan.shape(&coded, &beside, &divisions);
     let mut bytes = Vec::new();
     print.save(&coded.id, &mut bytes);
-    Outcome::Good(Box::new(Good {
+    Ok(Good {
         shaped,
         unknown: if job.unknown.is_some() { unknown::of(&coded) } else { Vec::new() },
         print: bytes,
@@ -124,11 +112,11 @@ fn code(reader: &mut Reader<'_>, engine: &Engine, job: &Job, record: u64, ready:
         events: coded.events.len() as u64,
         statements: coded.statements.len() as u64,
         characters: coded.text.chars().count() as u64,
-    }))
+    })
 }
 
-// the divisions of the gazetteer's place that the event's is
-fn divisions(engine: &Engine, place: &EventPlace) -> (Option<String>, Option<String>) {
+/// The divisions of the gazetteer's place that the event's is
+pub fn divisions(engine: &Engine, place: &EventPlace) -> (Option<String>, Option<String>) {
     let Some(name) = place.name.as_deref() else { return (None, None) };
     let near = |a: f64, b: Option<f64>| b.is_some_and(|b| (a - b).abs() < 1e-3);
     let places = engine.places();

@@ -1,6 +1,5 @@
 //! How a run comes along, on a terminal and nowhere else.
 
-use super::counts::Counts;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::Instant;
 
@@ -12,7 +11,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// `total` bytes are to be read; 0 when nobody knows. `before` articles are done already.
+    /// Of `total` (bytes to be read, articles to be coded; 0 when nobody knows); `before` articles are done already.
     pub fn new(total: u64, before: u64, quiet: bool) -> Progress {
         let bar = if quiet { ProgressBar::hidden() } else { ProgressBar::new(total) };
         let form = if total > 0 { "{msg} {bar:24} {percent}%, {eta} left" } else { "{msg} {spinner}" };
@@ -22,14 +21,14 @@ impl Progress {
         Progress { bar, start: Instant::now(), before }
     }
     /// Shows where the run is.
-    pub fn show(&self, read: u64, counts: &Counts) {
+    pub fn show(&self, position: u64, articles: u64, bad: u64) {
         if self.bar.is_hidden() {
             return;
         }
-        let rate = (counts.articles - self.before) as f64 / self.start.elapsed().as_secs_f64().max(0.001);
-        let bad = if counts.bad > 0 { format!(", {} bad", counts.bad) } else { String::new() };
-        self.bar.set_message(format!("{} articles, {rate:.0}/s{bad}", counts.articles));
-        self.bar.set_position(read);
+        let rate = (articles - self.before) as f64 / self.start.elapsed().as_secs_f64().max(0.001);
+        let bad = if bad > 0 { format!(", {bad} bad") } else { String::new() };
+        self.bar.set_message(format!("{articles} articles, {rate:.0}/s{bad}"));
+        self.bar.set_position(position);
     }
     /// Prints a line without breaking the bar.
     pub fn say(&self, line: &str) {

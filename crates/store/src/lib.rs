@@ -1,0 +1,31 @@
+//! One SQLite file that keeps what was read, and finds it again: articles with their versions, sentences, actors, statements,
+//! events, reports of several outlets, happenings, and what people said about them. The one place where the columns of
+//! the database are written.
+//!
+//! docs/store.md tells what each table and column holds.
+
+mod article;
+mod ask;
+mod coding;
+mod edits;
+mod error;
+mod lock;
+mod migrate;
+mod observations;
+mod open;
+mod pack;
+mod put;
+mod read;
+mod rows;
+mod seen;
+
+pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
+pub use ask::Cell;
+pub use coding::Coding;
+pub use edits::{Edit, EditKind};
+pub use error::StoreError;
+pub use lock::WriterLock;
+pub use observations::Observations;
+pub use open::Store;
+pub use read::{Records, Text};
+pub use seen::Version;

@@ -122,8 +122,9 @@ impl<'a, 'g> Finder<'a, 'g> {
             || ABROAD.contains(&role.entry.name())
             || matches!(role.entry.name(), "member" | "person" | "persons" | "world leader")
             || ["country", "nation", "state"].iter().any(|w| role.entry.name().ends_with(w));
-        let indefinite = tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an" | "some" | "many" | "several" | "most" | "few" | "other"))
-            || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
+        let indefinite =
+            tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an" | "some" | "many" | "several" | "most" | "few" | "other"))
+                || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
         !(elsewhere || vague && indefinite)
     }
 

@@ -112,7 +112,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         }
         EventType::Retreat if act == "release" => {
             let freed = |r: &Participant| r.kind == ParticipantKind::Actor;
-            let captives = frame.recipients.iter().any(|r| view.args.words_of(r.token).iter().any(|w| view.scene.lexicon.in_class("captives", w)));
+            let captives =
+                frame.recipients.iter().any(|r| view.args.words_of(r.token).iter().any(|w| view.scene.lexicon.in_class("captives", w)));
             (!e.recipients.is_empty() && !e.recipients.iter().any(freed) && !captives).then_some("a publication, nobody freed")
         }
         EventType::Consult if !e.recipients.is_empty() || e.actors.len() < 2 => {

@@ -123,7 +123,8 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
         ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
     };
     // to end a strike, or refuse to, is as political as to begin it
-    let protest = frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14") || view.scene.lexicon.acts[a].id == "ease.dissent");
+    let protest =
+        frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14") || view.scene.lexicon.acts[a].id == "ease.dissent");
     match e.event {
         _ if protest => e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
         EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),

@@ -57,7 +57,16 @@ impl Args<'_> {
     }
     fn named_act(&self, id: &str) -> Option<Match> {
         let act = self.lexicon.acts.iter().position(|a| a.id == id)?;
-        Some(Match { act, weight: 300, literals: vec![], recipients: vec![], parties: vec![], things: vec![], places: vec![], source: id.into() })
+        Some(Match {
+            act,
+            weight: 300,
+            literals: vec![],
+            recipients: vec![],
+            parties: vec![],
+            things: vec![],
+            places: vec![],
+            source: id.into(),
+        })
     }
     fn is_person(&self, i: usize) -> bool {
         let t = self.tree;

@@ -64,7 +64,25 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
 /// Whether the words are a mere pronoun.
 pub fn is_pronoun(words: &str) -> bool {
     let word = words.to_lowercase();
-    matches!(word.as_str(), "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their" | "i" | "we" | "us" | "you" | "who" | "which" | "that")
+    matches!(
+        word.as_str(),
+        "he" | "she"
+            | "it"
+            | "they"
+            | "him"
+            | "her"
+            | "them"
+            | "his"
+            | "its"
+            | "their"
+            | "i"
+            | "we"
+            | "us"
+            | "you"
+            | "who"
+            | "which"
+            | "that"
+    )
 }
 
 impl<'a> View<'a> {
@@ -190,9 +208,7 @@ impl<'a> View<'a> {
         };
         // "a court in Lyon": where it is says more than a guess from the sentence
         let guessed = country.is_none() || (found == Found::Inferred && m.form == Form::Nominal);
-        if guessed
-            && let Some((near, how)) = if country.is_none() { around() } else { self.place_of(token).map(|c| (c, Found::Owner)) }
-        {
+        if guessed && let Some((near, how)) = if country.is_none() { around() } else { self.place_of(token).map(|c| (c, Found::Owner)) } {
             (country, found) = (Some(near), if country.is_some() { how } else { found.max(how) });
         }
         // somebody named in an article about one state is likely its own

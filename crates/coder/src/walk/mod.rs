@@ -7,7 +7,7 @@ mod beside;
 mod circumstances;
 mod claims;
 pub mod compose;
-mod conditions;
+pub mod conditions;
 mod confidence;
 mod emit;
 mod everyday;

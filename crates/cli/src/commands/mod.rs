@@ -15,6 +15,7 @@ mod model;
 mod parse;
 mod read;
 mod render;
+mod talks;
 mod unknown;
 mod who;
 
@@ -31,6 +32,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Code(a) => code::run(a, common),
         Command::Aggregate(a) => aggregate::run(a, common),
         Command::Diff(a) => diff::run(a),
+        Command::Talks(a) => talks::run(a, common),
         Command::Parse(a) => parse::run(a, common),
         Command::Explain(a) => explain::run(a, common),
         Command::Who(a) => who::run(a, common),

@@ -7,5 +7,5 @@ mod read;
 mod words;
 
 pub use fold::{Edits, fold};
-pub use observation::{Observation, Setting, Side, What, into_chars};
+pub use observation::{Army, Observation, Setting, Side, What, into_chars};
 pub use read::observe;

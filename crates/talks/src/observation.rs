@@ -96,10 +96,25 @@ pub struct Setting {
     pub hosts: Vec<Side>,
     /// Who guarantees.
     pub guarantors: Vec<Side>,
+    /// Of a state at war with an armed group: whether its army or its government is spoken of.
+    pub army: Option<Army>,
     /// The name that the article gives the talks.
     pub names: Vec<String>,
     /// Where the talks are.
     pub places: Vec<String>,
+}
+
+/// How an article speaks of the state's side in a war with an armed group.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Army {
+    /// How often the army is named.
+    pub army: u32,
+    /// How often the government.
+    pub government: u32,
+    /// The army's own name.
+    pub name: Option<String>,
+    /// The state's name.
+    pub state: String,
 }
 
 /// Somebody who negotiates or stands beside it: all who act for one side are one.

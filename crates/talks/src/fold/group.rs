@@ -163,7 +163,6 @@ fn edit(groups: &mut Vec<Group<'_>>, edits: &Edits) {
 
 /// The side's name and code as most articles have it.
 pub fn shown(g: &Group<'_>, key: &str) -> Option<Side> {
-    let inside = g.keys.iter().any(|k| k != key && k.starts_with(&key[..key.len().min(3)]) && k.contains(':'));
     let mut by: BTreeMap<&Side, u32> = BTreeMap::new();
     let told = g.settings.iter().flat_map(|s| s.sides.iter().map(|x| (x, 3)).chain(s.others.iter().map(|(x, n)| (x, *n))).chain(s.mediators.iter().map(|x| (x, 1))));
     let placed = g.rows.iter().filter_map(|o| match &o.what {
@@ -171,12 +170,26 @@ pub fn shown(g: &Group<'_>, key: &str) -> Option<Side> {
         _ => None,
     });
     for (side, n) in told.chain(placed).filter(|(s, _)| g.key(s) == key) {
-        let plain = side.sector == Some(Sector::Gov) && !side.name.as_deref().is_some_and(|n| n.starts_with("government"));
-        // inside a state its government is called so
-        *by.entry(side).or_default() += if inside && plain { 0 } else { n * 4 + u32::from(side.name.as_deref().is_some_and(|n| n.contains('('))) };
+        let short = side.name.as_deref().is_some_and(|n| n.contains('('));
+        *by.entry(side).or_default() += if side.name.is_none() { 0 } else { n * 4 + u32::from(short) };
     }
     let best = by.into_iter().max_by_key(|(s, n)| (*n, s.name.as_ref().map(String::len)))?.0;
-    Some(Side { key: key.to_owned(), ..best.clone() })
+    let inside = g.keys.iter().any(|k| k != key && k.split_once(':').is_some_and(|(c, _)| c == key));
+    Some(if inside && g.keys.iter().any(|k| k == key) { of_state(g, key, best) } else { Side { key: key.to_owned(), ..best.clone() } })
+}
+
+// a state that fights a group inside it: its army where that is spoken of, else its government
+fn of_state(g: &Group<'_>, key: &str, side: &Side) -> Side {
+    let told: Vec<_> = g.settings.iter().filter_map(|s| s.army.as_ref()).collect();
+    let (army, government) = told.iter().fold((0, 0), |n, a| (n.0 + a.army, n.1 + a.government));
+    let Some(state) = told.first().map(|a| a.state.clone()) else { return Side { key: key.to_owned(), ..side.clone() } };
+    let forces = told.iter().find_map(|a| a.name.clone());
+    let (name, sector) = match forces {
+        Some(forces) if army > government => (format!("{forces} (army of {state})"), Sector::Mil),
+        None if army > government => (format!("army of {state}"), Sector::Mil),
+        _ => (format!("government of {state}"), Sector::Gov),
+    };
+    Side { key: key.to_owned(), name: Some(name), country: side.country, sector: Some(sector) }
 }
 
 /// Ties together those that share two sides, or one side and its conflict.

@@ -110,8 +110,9 @@ fn news(before: &[Change], m: &Move<'_>) -> bool {
     let since = before.last().and_then(|c| date(c.date.as_ref())).map_or(i32::MAX, |d| days(d, m.date));
     match m.state {
         State::UnderWay if m.opens => last != Some(State::UnderWay) || since > 20,
-        State::UnderWay => matches!(last, None | Some(State::Proposed | State::Conditioned | State::Scheduled | State::Suspended | State::BrokenOff)),
-        State::Scheduled => last != Some(State::Scheduled) || since > 20,
+        State::UnderWay => matches!(last, None | Some(State::Proposed | State::Conditioned | State::Scheduled | State::Suspended | State::BrokenOff)) && since > 0,
+        // the next session of talks that go on is no change
+        State::Scheduled => matches!(last, None | Some(State::Proposed | State::Conditioned | State::Suspended | State::BrokenOff | State::Ended)) || last == Some(State::Scheduled) && since > 20,
         State::Suspended | State::BrokenOff | State::Ended | State::Proposed => last != Some(m.state) || since > 30,
         _ => true,
     }

@@ -3,7 +3,7 @@
 use super::scene::{Scene, says};
 use crate::observation::Side;
 use crate::words::ChangeEntry;
-use legation_schema::{Clause, Level, Link, Span, TalksState, Tense};
+use legation_schema::{Clause, ConditionKind, Level, Link, Span, TalksState, Tense};
 
 /// A change that a clause tells.
 pub struct Draft {
@@ -52,6 +52,12 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
 
 fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option<Draft> {
     let mood = mood(scene, c);
+    if mood == Mood::Fact && entry.fact.as_deref() == Some("agreed") && to_meet(scene, c) {
+        let below = scene.record.clauses.iter().find(|d| d.sentence == c.sentence && d.head.start > c.head.start && d.link == Link::Content);
+        let at = below.and_then(|d| scene.time_in(d));
+        let ahead = Some(at.map_or((None, None), |t| (t.start.clone(), t.end.clone())));
+        return Some(Draft { clause: i, state: TalksState::Scheduled, opens: false, past: false, level: level(scene, c), date: scene.published(), ahead });
+    }
     let state = match mood {
         Mood::Fact => entry.state(false),
         Mood::Ahead => entry.state(true),
@@ -65,12 +71,34 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
     let date = match (mood, time) {
         // the plan was made when it was told
         (Mood::Ahead, _) => scene.saying(c).and_then(|(up, _)| scene.time_in(up)).and_then(|t| t.start.clone()).filter(|d| today.as_ref().is_none_or(|t| d <= t)).or(today),
-        (_, Some(t)) if t.start.as_ref().is_some_and(|s| today.as_ref().is_none_or(|t| s <= t)) => t.start.clone(),
+        (_, Some(t)) if t.start.as_ref().is_some_and(|s| today.as_ref().is_none_or(|t| s <= t)) => {
+            if loose(t) && !lead(scene, c) {
+                return None;
+            }
+            t.start.clone()
+        }
+        // "have agreed on three points": a summary far from the news
+        _ if state == TalksState::Agreed && !lead(scene, c) && entry.sides.verb(c) && c.tense != Tense::Past => return None,
         _ if past => None,
         _ => today,
     };
     let ahead = (mood == Mood::Ahead || state == TalksState::Scheduled).then(|| own.or(time).map_or((None, None), |t| (t.start.clone(), t.end.clone())));
     Some(Draft { clause: i, state, opens: entry.opens, past, level: level(scene, c), date, ahead })
+}
+
+// a month or longer
+fn loose(t: &legation_schema::TimeExpression) -> bool {
+    let day = |x: &Option<String>| x.as_deref().and_then(|x| x.get(..10)).and_then(|x| x.parse::<legation_schema::Date>().ok());
+    match (day(&t.start), day(&t.end)) {
+        (Some(a), Some(b)) => a.until(b).is_ok_and(|s| s.get_days() > 31),
+        _ => true,
+    }
+}
+
+// among the first sentences, where the news is
+fn lead(scene: &Scene<'_>, c: &Clause) -> bool {
+    let first = scene.record.sentences.iter().position(|s| s.part.is_text() && s.paragraph > 0).unwrap_or(0);
+    c.sentence <= first + 2
 }
 
 fn old(c: &Clause) -> bool {
@@ -84,14 +112,14 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     let doer = !c.passive;
     if e.subject.verb(c) {
         let about = if c.passive { c.objects.first() } else { c.subject.as_ref() };
-        let about = about.is_some_and(is);
+        let about = about.is_some_and(|p| is(p) || again(scene, e, c, p)) || c.subject.is_none() && !c.passive && planned(scene, c);
         if about && !foreign(scene, c) {
             return true;
         }
     }
     if e.object.verb(c) {
         let fixed = e.object.fixed(c);
-        let hit = c.objects.iter().any(is) || fixed || c.behind.iter().any(|(p, ph)| matches!(p.as_str(), "in" | "from" | "of" | "on" | "to" | "out of" | "into") && is(ph) && c.objects.is_empty());
+        let hit = c.objects.iter().any(|p| is(p) || again(scene, e, c, p)) || fixed || c.behind.iter().any(|(p, ph)| matches!(p.as_str(), "in" | "from" | "of" | "on" | "to" | "out of" | "into") && is(ph) && c.objects.is_empty());
         if hit && (!doer || c.subject.as_ref().is_none_or(|s| involved(scene, s, fixed))) && !foreign(scene, c) {
             return true;
         }
@@ -100,6 +128,31 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
         return e.sides.fixed(c) && c.subject.as_ref().is_some_and(|s| involved(scene, s, true)) || two(scene, c);
     }
     false
+}
+
+// "It was signed": what the sentence before called an accord
+fn again(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause, p: &legation_schema::Phrase) -> bool {
+    let Some(before) = c.sentence.checked_sub(1).filter(|&n| p.lemma == "it" && !scene.is_title(n)) else { return false };
+    let words = &scene.words.nouns;
+    let text = scene.text(scene.sentence(before));
+    e.of.has("accord") && e.fact.as_deref() != Some("ended") && words.accord.stands_in(text) && c.passive
+}
+
+// "the talks due to open": the noun before the plan
+fn planned(scene: &Scene<'_>, c: &Clause) -> bool {
+    let before = scene.record.text.get(scene.sentence(c.sentence).start..c.head.start).unwrap_or_default();
+    let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    due(scene, c) && tail.iter().any(|w| scene.words.nouns.talks.stands_in(w))
+}
+
+// "agreed to meet again": a plan, no accord
+fn to_meet(scene: &Scene<'_>, c: &Clause) -> bool {
+    let below = scene.record.clauses.iter().find(|d| d.sentence == c.sentence && d.link == Link::Content && d.above.and_then(|a| scene.record.clauses.get(a)).is_some_and(|a| a.head == c.head));
+    let talks = |d: &Clause| scene.words.changes.iter().filter(|e| e.future.as_deref() == Some("scheduled") && e.of.has("talks")).any(|e| {
+        let about = || d.objects.iter().chain(&d.subject).chain(d.behind.iter().map(|(_, p)| p)).any(|p| scene.words.nouns.is_talks(p, scene.phrase(p)));
+        e.sides.verb(d) || (e.object.verb(d) || e.subject.verb(d)) && about() || matches!(d.lemma.as_str(), "resume" | "reconvene")
+    });
+    c.lemma == "agree" && below.is_some_and(talks)
 }
 
 // a party, a mediator or nobody known does it
@@ -151,7 +204,9 @@ fn others(scene: &Scene<'_>, span: Span) -> bool {
 
 /// How the clause stands to fact.
 pub fn mood(scene: &Scene<'_>, c: &Clause) -> Mood {
-    if c.negated || scene.open(c) || !c.conditions.is_empty() && c.modal.is_some() {
+    let firm = |k: &ConditionKind| matches!(k, ConditionKind::If | ConditionKind::OnlyIf | ConditionKind::Unless | ConditionKind::Until | ConditionKind::After);
+    let hangs = c.conditions.iter().any(|(_, k)| firm(k)) && !matches!(c.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect);
+    if c.negated || scene.open(c) || hangs || !c.conditions.is_empty() && c.modal.is_some() {
         return Mood::Open;
     }
     match c.modal.as_deref() {
@@ -166,7 +221,7 @@ pub fn mood(scene: &Scene<'_>, c: &Clause) -> Mood {
 }
 
 fn conditional(scene: &Scene<'_>, c: &Clause) -> bool {
-    scene.record.clauses.iter().any(|d| d.sentence == c.sentence && c.span.contains(d.head) && matches!(d.mark.as_deref(), Some("if" | "unless" | "once" | "until")))
+    scene.record.clauses.iter().any(|d| d.sentence == c.sentence && c.span.contains(d.head) && d.head != c.head && matches!(d.mark.as_deref(), Some("if" | "unless" | "once" | "until" | "when" | "after")))
 }
 
 // a form without tense takes what stands above

@@ -1,7 +1,7 @@
 //! Positions: what each side offers, asks, accepts, refuses, threatens, doubts or leaves unanswered, and on which conditions.
 
 use super::conditions;
-use super::scene::{Scene, says};
+use super::scene::Scene;
 use crate::observation::Side;
 use legation_schema::{Clause, ConditionKind, Level, Link, Phrase, PositionSpeaker, PositionStance as Stance, Span, StatementKind, Tense};
 
@@ -61,14 +61,30 @@ fn weaker(a: Stance, b: Stance) -> bool {
 }
 
 fn of_clause(scene: &Scene<'_>, i: usize, c: &Clause) -> Vec<Draft> {
-    if scene.open(c) || !on_topic(scene, c) {
+    if scene.open(c) || aside(scene, c) {
         return Vec::new();
     }
     let Some(read) = by_word(scene, c).or_else(|| by_content(scene, c)).or_else(|| by_form(scene, c)) else { return Vec::new() };
+    if !matches!(read.0, Stance::Doubts) && !on_topic(scene, c) {
+        return Vec::new();
+    }
     let conditions = conditions::of(scene, i, read.0);
     let stance = settle(read.0, c, &conditions);
     let Some(stance) = stance else { return Vec::new() };
     read.1.into_iter().map(|side| draft(scene, i, c, side, stance, conditions.clone())).collect()
+}
+
+// reasons, circumstances and aims: "after he refused", "the refusal to agree", "on which they insist"
+fn aside(scene: &Scene<'_>, c: &Clause) -> bool {
+    let bare = c.tense == Tense::None && c.modal.is_none() && !c.passive;
+    let word = scene.text(c.head).to_lowercase();
+    let infinitive = bare && !word.ends_with("ing");
+    match c.link {
+        Link::Adverbial if matches!(c.mark.as_deref(), Some("after" | "because" | "since" | "as" | "although" | "though" | "before" | "so")) => true,
+        Link::Relative if c.tense == Tense::Past && c.subject.as_ref().is_some_and(|s| s.head.start > scene.above(c).map_or(0, |u| u.head.start)) && c.behind.iter().any(|(_, p)| matches!(p.lemma.as_str(), "which" | "whom")) => true,
+        Link::Content if matches!(c.mark.as_deref(), Some("how" | "whether" | "what" | "who" | "where" | "why" | "which")) => true,
+        _ => infinitive && !(c.link == Link::Root),
+    }
 }
 
 // what depends on something is conditional; a threat or demand stays one
@@ -94,6 +110,7 @@ fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     }
     let of = |s: Stance| scene.words.stance(s);
     let one = |s: Stance| Some((s, who.clone()));
+    let outside = who.iter().all(|w| !scene.is_party(w) && !scene.mediators.iter().any(|m| m.key == w.key));
     if c.negated {
         if of(Stance::Refuses).negated.verb(c) && (c.modal.is_some() || c.tense == Tense::None || matches!(c.lemma.as_str(), "accept" | "recognise" | "recognize" | "concede")) {
             return one(Stance::Refuses);
@@ -101,10 +118,10 @@ fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         return predicate(scene, c).and_then(|s| if s == Stance::Offers { one(Stance::Refuses) } else { None });
     }
     if let Some(s) = predicate(scene, c) {
-        return one(s);
+        return if outside && s == Stance::Offers { None } else { one(s) };
     }
     for s in [Stance::Refuses, Stance::Threatens, Stance::Doubts, Stance::Asks, Stance::Offers, Stance::Accepts] {
-        if of(s).verbs.verb(c) && takes(scene, s, c) {
+        if of(s).verbs.verb(c) && takes(scene, s, c) && !(outside && matches!(s, Stance::Offers | Stance::Accepts | Stance::Doubts)) {
             return one(refine(scene, s, c));
         }
     }
@@ -122,11 +139,12 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
     let to = |preps: &[&str]| c.behind.iter().any(|(p, _)| preps.contains(&p.as_str()));
     let below = content(scene, c).is_some();
     match (s, c.lemma.as_str()) {
-        (Stance::Asks, "call") => to(&["for", "on", "upon"]) || below && to(&["on"]),
+        (Stance::Asks, "call") => c.objects.is_empty() && to(&["for", "on", "upon"]),
         (Stance::Asks, "press" | "push") => to(&["for"]) || below,
         (Stance::Asks, "insist") => to(&["on", "upon"]) || below,
         (Stance::Asks, "appeal") => to(&["to", "for"]),
-        (Stance::Asks, "seek") => !c.objects.is_empty(),
+        (Stance::Asks, "seek" | "suggest" | "recommend") => c.objects.iter().any(|o| thing(scene, o)) || below && c.lemma != "seek",
+        (Stance::Asks, _) if joint(scene, c) && !matches!(c.lemma.as_str(), "urge" | "call" | "ask" | "demand") => false,
         (Stance::Asks, "ask" | "request") => below || to(&["for"]) || !c.objects.is_empty(),
         (Stance::Asks, "want") => below || !c.objects.is_empty(),
         (Stance::Refuses, "object") => to(&["to"]),
@@ -135,8 +153,11 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
         (Stance::Accepts, "agree") => !joint(scene, c) && (below || to(&["to", "on"])),
         (Stance::Accepts, "back" | "support" | "hail" | "approve" | "embrace" | "confirm") => c.objects.iter().any(|o| thing(scene, o)) || to(&["of"]),
         (Stance::Accepts, "concede") => false,
+        (Stance::Accepts, "accept" | "welcome" | "endorse") => c.objects.is_empty() || c.objects.iter().any(|o| thing(scene, o)) || below,
+        (Stance::Offers, _) if joint(scene, c) => false,
+        (Stance::Offers, _) if below => content(scene, c).is_some_and(|b| b.negated || scene.words.stance(Stance::Offers).content.verb(b) || b.objects.iter().any(|o| thing(scene, o))),
+        (Stance::Offers, _) => c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).any(|o| thing(scene, o)),
         (Stance::Threatens, "warn") => false,
-        (Stance::Offers, "commit" | "guarantee") => !joint(scene, c),
         _ => true,
     }
 }
@@ -145,7 +166,9 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
 fn refine(scene: &Scene<'_>, s: Stance, c: &Clause) -> Stance {
     let below = content(scene, c);
     let own = below.is_some_and(|b| b.subject.as_ref().is_none_or(|x| c.subject.as_ref().is_some_and(|y| x.head == y.head)));
+    let denied = below.is_some_and(|b| b.negated && b.subject.as_ref().is_some_and(|x| !matches!(x.lemma.as_str(), "it" | "they" | "he" | "she")));
     match c.lemma.as_str() {
+        _ if s == Stance::Offers && denied => Stance::Refuses,
         "want" | "seek" if own && below.is_some_and(|b| scene.words.stance(Stance::Offers).content.verb(b)) => Stance::Offers,
         "want" if c.objects.iter().any(|o| scene.words.nouns.talks.has(&o.lemma)) => Stance::Offers,
         _ => s,
@@ -178,11 +201,20 @@ fn joint(scene: &Scene<'_>, c: &Clause) -> bool {
 fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     let modal = c.modal.as_deref();
     let speaker = speakers(scene, c);
-    let obliged = matches!(modal, Some("must" | "should")) || matches!(c.lemma.as_str(), "have" | "need") && content(scene, c).is_some() && c.tense != Tense::None && !speaker.is_empty() && c.subject.is_some() && scene.text(c.head) != "having";
-    if obliged && !speaker.is_empty() {
+    let needs = matches!(c.lemma.as_str(), "have" | "need") && content(scene, c).is_some_and(|b| b.link == Link::Content) && c.subject.is_some() && !c.adverbs.iter().any(|a| a == "yet");
+    let needs = needs && scene.text(c.head) != "having" && !(c.lemma == "need" && c.objects.len() > 1);
+    let obliged = matches!(modal, Some("must" | "should")) || needs;
+    if obliged && speaker.len() == 1 && (scene.is_party(&speaker[0]) || scene.mediators.contains(&speaker[0])) {
         return Some((if c.negated { Stance::Refuses } else { Stance::Asks }, speaker));
     }
     let subject = owners(scene, c);
+    if subject.len() >= 2 || subject.is_empty() && speaker.len() >= 2 && !scene.mediators.contains(&speaker[0]) {
+        return None;
+    }
+    let concerned = |s: &Side| scene.is_party(s) || scene.mediators.iter().any(|m| m.key == s.key) || s.key.contains('/');
+    if !subject.iter().chain(&speaker).any(concerned) {
+        return None;
+    }
     let will = matches!(modal, Some("will" | "would" | "shall"));
     let asked = modal == Some("could") && !c.negated;
     if !will && !asked {
@@ -192,7 +224,10 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     if c.negated && will {
         let of = if own || subject.is_empty() { if speaker.is_empty() { subject } else { speaker } } else { subject };
         // a word about how things will go is no refusal
-        let acts = c.passive || c.lemma == "be" || !of.is_empty() && !matches!(c.lemma.as_str(), "know" | "happen" | "think");
+        let no = c.subject.iter().chain(&c.objects).any(|p| scene.phrase(p).to_lowercase().starts_with("no "));
+        let there = c.lemma == "be" && (no || scene.text(c.span).to_lowercase().starts_with("there"));
+        let shut = scene.words.stance(Stance::Refuses).negated.verb(c);
+        let acts = if c.passive { no || shut } else { there || c.lemma != "be" && !matches!(c.lemma.as_str(), "know" | "happen" | "think" | "wait" | "succeed" | "last" | "work" | "deter" | "sway") };
         return (acts && !of.is_empty()).then_some((Stance::Refuses, of));
     }
     let who = if subject.is_empty() { speaker.clone() } else { subject.clone() };
@@ -201,6 +236,9 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     }
     let talks = |p: &Phrase| { let n = &scene.words.nouns; n.is_talks(p, scene.phrase(p)) || n.truce.has(&p.lemma) || n.accord.has(&p.lemma) || matches!(p.lemma.as_str(), "table" | "participation") };
     let about_talks = c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).chain(c.subject.iter()).any(talks);
+    if matches!(c.lemma.as_str(), "remain" | "stay" | "continue" | "keep" | "end") && !about_talks {
+        return None;
+    }
     let hostile = scene.words.stance(Stance::Threatens).content.verb(c);
     let kind = scene.words.stance(Stance::Offers).content.verb(c);
     let limited = !conditions::of_clause(scene, c).is_empty();
@@ -232,15 +270,22 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     if hangs || makes || possible {
         return Some((Stance::Offers, who));
     }
+    let judged = matches!(c.lemma.as_str(), "consider" | "call" | "deem" | "find" | "regard" | "describe") && !c.negated && scene.words.stance(Stance::Refuses).predicates.stands_in(scene.text(c.span));
+    if judged {
+        let own = owners(scene, c);
+        return (!own.is_empty()).then_some((Stance::Refuses, own));
+    }
     let fear = matches!(c.lemma.as_str(), "voice" | "express" | "cast" | "raise") && c.objects.iter().any(|o| matches!(o.lemma.as_str(), "doubt" | "scepticism" | "skepticism"));
     fear.then_some((Stance::Doubts, who))
 }
 
 // those who are said to do it: of a passive, nobody, unless it tells
 fn owners(scene: &Scene<'_>, c: &Clause) -> Vec<Side> {
-    let phrase = if c.passive && !c.behind.iter().any(|(p, _)| p == "by") && matches!(c.lemma.as_str(), "prepare" | "commit" | "determine" | "open") { c.objects.first() } else { c.subject.as_ref() };
-    let Some(p) = phrase else { return Vec::new() };
-    counted(scene, scene.sides_of(p))
+    let told = c.passive && !c.behind.iter().any(|(p, _)| p == "by");
+    if told && matches!(c.lemma.as_str(), "prepare" | "commit" | "determine" | "open") {
+        return c.objects.first().map(|p| counted(scene, scene.sides_of(p))).unwrap_or_default();
+    }
+    counted(scene, scene.doers(c))
 }
 
 // parties, mediators and others with a name
@@ -336,6 +381,11 @@ fn silences(scene: &Scene<'_>) -> Vec<Draft> {
         out.extend(sides.into_iter().map(|side| silence(scene, n, clause, side, s.text.clone())));
     }
     for (_, c) in scene.clauses() {
+        if mute(scene, c) {
+            let what = what(scene, c);
+            out.extend(owners(scene, c).into_iter().map(|side| silence(scene, c.sentence, Some(c), side, what.clone())));
+            continue;
+        }
         let Some(o) = c.objects.first().filter(|o| matches!(o.lemma.as_str(), "statement" | "comment" | "answer" | "reply" | "response" | "reaction")) else { continue };
         let none = c.negated || crate::words::words(scene.phrase(o)).next().is_some_and(|w| w == "no");
         if none && matches!(c.lemma.as_str(), "make" | "give" | "offer" | "issue" | "have" | "provide" | "send") {
@@ -350,7 +400,11 @@ fn silence(scene: &Scene<'_>, sentence: usize, clause: Option<&Clause>, side: Si
     Draft { sentence, clause: None, side, speaker: None, stance: Stance::Silent, what: cut(&what, 160), conditions: Vec::new(), date, changed: None, level: None }
 }
 
-/// Whether a clause of saying is denied: "did not say that".
-pub fn unsaid(c: &Clause) -> bool {
-    c.negated && says(c)
+// "did not say whether", "has yet to respond", "would not comment"
+fn mute(scene: &Scene<'_>, c: &Clause) -> bool {
+    const SPEAK: &[&str] = &["say", "comment", "respond", "reply", "answer", "react", "specify", "elaborate", "disclose", "indicate"];
+    let told = matches!(c.tense, Tense::Past | Tense::Perfect | Tense::PastPerfect) || matches!(c.modal.as_deref(), Some("would"));
+    let whether = content(scene, c).is_none_or(|b| matches!(b.mark.as_deref(), Some("whether" | "if" | "when" | "how" | "what" | "who" | "where" | "why")));
+    let pending = scene.above(c).is_some_and(|u| u.lemma == "have" && u.adverbs.iter().any(|a| a == "yet"));
+    SPEAK.contains(&c.lemma.as_str()) && (c.negated && told && whether || pending && whether) && !scene.open(c) && !c.passive
 }

@@ -3,7 +3,7 @@
 use super::sides::Sides;
 use crate::observation::Side;
 use crate::words::{Words, tables};
-use legation_schema::{Clause, Date, Link, Part, Phrase, Place, PlaceUse, Precision, Record, Source, Span, Tense, TimeExpression, TimeKind};
+use legation_schema::{Clause, Link, Part, Phrase, Place, PlaceUse, Precision, Record, Source, Span, Tense, TimeExpression, TimeKind};
 
 /// One article.
 pub struct Scene<'a> {
@@ -15,6 +15,8 @@ pub struct Scene<'a> {
     pub sides: Sides,
     /// Those who negotiate.
     pub pair: Vec<Side>,
+    /// Those who mediate.
+    pub mediators: Vec<Side>,
     /// Where the dateline ends: behind "HAVANA, May 26 - ".
     pub dateline: Span,
 }
@@ -23,7 +25,7 @@ impl<'a> Scene<'a> {
     /// Reads who is who.
     pub fn new(record: &'a Record) -> Scene<'a> {
         let first = record.sentences.iter().find(|s| s.part.is_text() && s.paragraph > 0).map(|s| s.span);
-        Scene { record, words: tables(), sides: Sides::read(record), pair: Vec::new(), dateline: dateline(&record.text, first) }
+        Scene { record, words: tables(), sides: Sides::read(record), pair: Vec::new(), mediators: Vec::new(), dateline: dateline(&record.text, first) }
     }
     /// The clauses of the text; the title retells them.
     pub fn clauses(&self) -> impl Iterator<Item = (usize, &'a Clause)> + '_ {
@@ -73,12 +75,41 @@ impl<'a> Scene<'a> {
     pub fn is_party(&self, side: &Side) -> bool {
         self.pair.iter().any(|p| p.key == side.key)
     }
-    /// The sides that a phrase names: both where its words mean both.
+    /// The sides that a phrase names: both where its words mean both, the mediators where they are called so.
     pub fn sides_of(&self, p: &Phrase) -> Vec<&Side> {
         if self.both(p) {
             return self.pair.iter().collect();
         }
-        self.sides.all(&p.actors)
+        if self.words.nouns.mediators.has(&p.lemma) && !self.mediators.is_empty() && p.actors.len() <= 1 {
+            return self.mediators.iter().take(3).collect();
+        }
+        if let Some(owner) = self.possessor(p) {
+            return vec![owner];
+        }
+        let named = self.sides.all(&p.actors);
+        // "officers of the army and of the rebels"
+        let text = self.phrase(p);
+        let head = &text[..text.find([',', ';']).or_else(|| text.find(" who ")).unwrap_or(text.len())];
+        if named.len() == 1 && head.contains(" of ") && head.contains(" and ") {
+            let inside = super::setting::mentioned(self, Span::new(p.span.start, p.span.start + head.len()));
+            let parties: Vec<&Side> = self.sides.all(&inside).into_iter().filter(|s| self.is_party(s)).collect();
+            if parties.len() == 2 {
+                return parties;
+            }
+        }
+        named
+    }
+    // "his forces", "its delegation": the owner's side
+    fn possessor(&self, p: &Phrase) -> Option<&Side> {
+        const OWN: &[&str] = &["side", "force", "delegation", "team", "fighter", "movement", "government", "group", "troop", "negotiator", "envoy", "representative", "spokesman", "spokeswoman", "leader", "commander", "troops", "army", "unit", "camp"];
+        let text = self.phrase(p);
+        let first = text.split(' ').next().unwrap_or_default();
+        if !matches!(first.to_lowercase().as_str(), "his" | "her" | "its" | "their") || !OWN.contains(&p.lemma.as_str()) {
+            return None;
+        }
+        let word = Span::new(p.span.start, p.span.start + first.len());
+        let owners = super::setting::mentioned(self, word);
+        self.sides.all(&owners).into_iter().find(|s| self.is_party(s))
     }
     /// Whether a phrase means both sides: "the two sides", "both delegations", "Sudan's warring parties".
     pub fn both(&self, p: &Phrase) -> bool {
@@ -92,6 +123,38 @@ impl<'a> Scene<'a> {
         let plain = matches!(text.as_str(), "the parties" | "the sides" | "the delegations" | "the foes" | "the negotiators" | "negotiators" | "the rivals" | "the belligerents");
         // "representatives of the two sides"
         counted && !text.contains("both the") && !text.contains("countries") || plain || whole.contains("of the two sides") || whole.contains("of both sides")
+    }
+    /// Those who do what the clause says; a pronoun at the head of a sentence means whom the sentence before was about.
+    pub fn doers(&self, c: &Clause) -> Vec<&Side> {
+        let Some(p) = &c.subject else { return Vec::new() };
+        let named = self.sides_of(p);
+        let word = p.lemma.as_str();
+        if !matches!(word, "it" | "they" | "he" | "she") {
+            return named;
+        }
+        if let Some((_, told)) = self.saying(c).filter(|(_, t)| !t.is_empty() && (word == "they" && t.len() >= 2 || named.is_empty())) {
+            return told;
+        }
+        if matches!(word, "it" | "they") && self.opens_sentence(c, p) {
+            let before = self.before(c.sentence);
+            if !before.is_empty() && (word == "they" || before.len() == 1) && before.iter().any(|s| self.is_party(s)) {
+                return before;
+            }
+        }
+        if named.is_empty() && c.link == Link::Beside {
+            return self.above(c).map(|u| self.doers(u)).unwrap_or_default();
+        }
+        named
+    }
+    fn opens_sentence(&self, c: &Clause, p: &Phrase) -> bool {
+        let start = self.sentence(c.sentence).start;
+        c.link == Link::Root && p.span.start <= start + 2 || self.above(c).is_some_and(|u| c.link == Link::Beside && u.subject.as_ref().is_some_and(|s| s.span == p.span) && p.span.start <= start + 2)
+    }
+    // the subject of the sentence before, in the same paragraph
+    fn before(&self, sentence: usize) -> Vec<&Side> {
+        let Some(prev) = sentence.checked_sub(1).filter(|&n| !self.is_title(n)) else { return Vec::new() };
+        let root = self.record.clauses.iter().find(|d| d.sentence == prev && d.part.is_text() && d.link == Link::Root);
+        root.map(|d| if d.subject.as_ref().is_some_and(|s| matches!(s.lemma.as_str(), "he" | "she")) { d.subject.as_ref().map(|s| self.sides_of(s)).unwrap_or_default() } else { self.doers(d) }).unwrap_or_default()
     }
     /// The time that holds for a clause: its own, else that of the word of saying above it.
     pub fn time(&self, c: &Clause) -> Option<&'a TimeExpression> {
@@ -154,7 +217,7 @@ impl<'a> Scene<'a> {
             }
             _ => return None,
         };
-        says(up).then(|| (up, up.subject.as_ref().map(|s| self.sides_of(s)).unwrap_or_default()))
+        says(up).then(|| (up, if up.head == c.head { Vec::new() } else { self.doers(up) }))
     }
     /// The sides that the reported words around the clause are put into the mouth of.
     pub fn speaker(&self, c: &Clause) -> Option<usize> {
@@ -164,7 +227,7 @@ impl<'a> Scene<'a> {
 }
 
 /// Whether the verb reports what is said.
-pub fn says(c: &Clause) -> bool {
+pub(super) fn says(c: &Clause) -> bool {
     const SAY: &[&str] = &["say", "tell", "announce", "add", "declare", "state", "reply", "respond", "argue", "insist", "maintain", "stress", "warn", "note", "explain", "repeat", "reiterate", "confirm", "claim", "write", "tweet", "make", "let", "promise", "pledge", "vow", "agree", "report", "believe", "think", "hope", "know", "signal", "indicate", "suggest", "assert", "affirm", "emphasise", "emphasize", "underline", "undertake", "swear", "caution", "threaten", "reveal", "disclose", "acknowledge", "admit", "accept"];
     SAY.contains(&c.lemma.as_str())
 }
@@ -190,7 +253,15 @@ fn dateline(text: &str, first: Option<Span>) -> Span {
     }
 }
 
-/// The day as a date.
-pub fn day(text: &str) -> Option<Date> {
-    text.get(..10).and_then(|d| d.parse().ok())
+/// A place by the name that the article writes, where that is the same but for accents and capitals.
+pub fn place_name(p: &Place) -> Option<String> {
+    let name = p.name.clone()?;
+    let bare = |s: &str| s.chars().filter(|c| c.is_ascii_alphabetic()).collect::<String>().to_lowercase();
+    let similar = p.text.chars().count() == name.chars().count() && p.text.is_ascii() && !name.is_ascii();
+    if !similar || bare(&p.text).len() < bare(&name).len() {
+        return Some(name);
+    }
+    let capitals = p.text.chars().all(|c| !c.is_lowercase());
+    let titled = |w: &str| w.chars().take(1).chain(w.chars().skip(1).flat_map(char::to_lowercase)).collect::<String>();
+    Some(if capitals { p.text.split(' ').map(titled).collect::<Vec<_>>().join(" ") } else { p.text.clone() })
 }

@@ -17,8 +17,11 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
     let sides = vec![named(&keys.0)?, named(&keys.1)?];
     let outside = |s: &Side| !sides.iter().any(|p| p.key == s.key);
     scene.pair = sides.clone();
+    scene.mediators = mediators.into_iter().filter(outside).collect();
+    let inside = scene.sides.home.filter(|h| sides.iter().any(|s| s.key == h.as_str()));
     Some(Setting {
-        mediators: mediators.into_iter().filter(outside).collect(),
+        army: inside.and_then(|home| super::sides::army(scene.record, home)),
+        mediators: scene.mediators.clone(),
         hosts: hosts.into_iter().filter(outside).collect(),
         guarantors: guarantors.into_iter().filter(outside).collect(),
         others: counts.into_iter().filter(|(s, _)| outside(s) && negotiates(s)).take(6).collect(),

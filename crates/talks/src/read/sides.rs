@@ -1,7 +1,7 @@
 //! Who stands for which side: a government's ministers, envoys and seat are one, an armed group's commanders and fighters another.
 
-use crate::observation::Side;
-use legation_schema::{Actor, Country, Record, Sector, Span};
+use crate::observation::{Army, Side};
+use legation_schema::{Actor, Country, Precision, Record, Sector, Span};
 
 /// The sides of one article.
 #[derive(Debug, Default)]
@@ -41,8 +41,6 @@ struct Armed {
     // name, country, names and short names in use, mentions
     groups: Vec<Group>,
     home: Option<Country>,
-    // whether the army, not the government, is the other side
-    army: bool,
 }
 
 #[derive(Debug)]
@@ -83,9 +81,7 @@ impl Armed {
             g.mentions += led.map(|a| a.mentions.len()).sum::<usize>();
         }
         armed.groups.sort_by_key(|g| (std::cmp::Reverse(g.mentions), g.actor));
-        armed.home = armed.groups.first().filter(|g| g.mentions >= 2).and_then(|g| g.side.country).or_else(|| nameless(record));
-        let count = |sector| record.actors.iter().filter(|a| a.name.is_none() && a.sector == Some(sector) && !things(a)).map(|a| a.mentions.len()).sum::<usize>();
-        armed.army = count(Sector::Mil) > count(Sector::Gov) && record.actors.iter().any(|a| a.role.as_deref().is_some_and(|r| r.contains("army") || r.contains("armed forces")));
+        armed.home = armed.groups.first().and_then(|g| g.side.country).or_else(|| nameless(record));
         armed
     }
     // a group that is named only in an office: "Rapid Support Forces commander"
@@ -184,11 +180,19 @@ fn side(record: &Record, armed: &Armed, a: &Actor) -> Option<Side> {
             _ => country.map(|c| Side { key: format!("{c}:rebels"), name: Some("rebels".into()), country, sector: a.sector }),
         };
     }
-    let country = country?;
+    if let Some(named) = beside(record, a) {
+        return side(record, armed, named);
+    }
+    let Some(country) = country else {
+        let name = a.name.clone().filter(|n| !a.known && n.contains(' ') && !is_place(record, n))?;
+        return Some(Side { key: format!("/{name}"), name: Some(name), country: None, sector: a.sector });
+    };
     if !country.is_state() {
         return international(record, a);
     }
-    if is_state(a.sector) && !(a.name.is_none() && things(a)) && !vague(record, a) {
+    let lawmaker = a.sector == Some(Sector::Leg) && a.name.is_some() && a.role.is_some();
+    let judge = a.sector == Some(Sector::Jud) && a.name.is_none();
+    if is_state(a.sector) && !lawmaker && !judge && !(a.name.is_none() && things(a)) && !vague(record, a) {
         return Some(state(record, armed, country));
     }
     let name = a.name.clone()?;
@@ -207,6 +211,17 @@ fn vague(record: &Record, a: &Actor) -> bool {
     NOBODY.contains(&last) || EITHER.contains(&last) && !explicit(record, a)
 }
 
+// "his rival, Ada Lund": the name beside a role
+fn beside<'r>(record: &'r Record, a: &Actor) -> Option<&'r Actor> {
+    let ends: Vec<usize> = a.mentions.iter().filter(|m| m.part.is_text() && a.name.is_none()).map(|m| m.span.end).collect();
+    let follows = |b: &&Actor| b.name.is_some() && b.id != a.id && b.mentions.iter().any(|m| m.part.is_text() && ends.contains(&m.span.start.saturating_sub(2)) && record.text[..m.span.start].ends_with(", "));
+    record.actors.iter().find(|b| follows(b) && !b.name.as_deref().is_some_and(|n| is_place(record, n)) && b.country.is_none())
+}
+
+fn is_place(record: &Record, name: &str) -> bool {
+    record.places.iter().any(|p| p.text == name || p.name.as_deref() == Some(name))
+}
+
 // called by a name of the group, led in an office of it, or named together with it: "its commander", "RSF leader"
 fn belongs(record: &Record, g: &Group, a: &Actor) -> bool {
     if a.role.as_deref().is_some_and(|r| called(&g.calls, r)) && a.name.is_some() {
@@ -217,37 +232,58 @@ fn belongs(record: &Record, g: &Group, a: &Actor) -> bool {
     }
     let Some(group) = g.actor else { return false };
     let inside = |s: Span| record.actors[group].mentions.iter().any(|m| m.part.is_text() && s.contains(m.span) && s != m.span);
-    a.country == g.side.country && !is_body(a) && a.mentions.iter().any(|m| m.part.is_text() && inside(m.span) && owned(record, m.span, g))
+    a.country == g.side.country && !is_body(a) && a.mentions.iter().any(|m| m.part.is_text() && inside(m.span) && owned(record, m.span, g, a.known))
 }
 
 // "a commander of the FARC", "its chief", not "the general whom the FARC holds" or "negotiators for the government and the FARC"
-fn owned(record: &Record, span: Span, g: &Group) -> bool {
+fn owned(record: &Record, span: Span, g: &Group, known: bool) -> bool {
     let text = span.of(&record.text);
     let lead = text.split(' ').next().unwrap_or_default().to_lowercase();
     let plain = !text.contains(" and ") && !text.contains(" who") && !text.contains(',');
-    plain && (matches!(lead.as_str(), "its" | "their") || text.split(" of ").nth(1).is_some_and(|t| called(&g.calls, t)) || called(&g.calls, text.split(" of ").next().unwrap_or_default()))
+    // a known person is called by another's office only through a slip
+    let sure = !known || matches!(lead.as_str(), "its" | "their") || record.text[span.end..].starts_with(", ") || text.split(' ').count() <= 4 && !text.contains(" of ");
+    plain && sure && (matches!(lead.as_str(), "its" | "their") || text.split(" of ").nth(1).is_some_and(|t| called(&g.calls, t)) || called(&g.calls, text.split(" of ").next().unwrap_or_default()))
 }
 
 // whether words name the state itself: "Colombia's army", not "the army"
 fn explicit(record: &Record, a: &Actor) -> bool {
-    let states = record.actors.iter().filter(|s| s.country == a.country && s.known && s.sector.is_none() && s.name.is_some());
+    let states = record.actors.iter().filter(|s| s.country == a.country && s.known && s.name.is_some() && s.role.is_none() && matches!(s.sector, None | Some(Sector::Gov)));
     let spans: Vec<Span> = states.flat_map(|s| &s.mentions).filter(|m| m.part.is_text()).map(|m| m.span).collect();
-    a.mentions.iter().filter(|m| m.part.is_text()).any(|m| spans.iter().any(|s| m.span.contains(*s)))
+    let after = |end: usize| spans.iter().any(|s| s.start > end && s.start - end <= 10 && matches!(record.text[end..s.start].trim(), "from" | "of" | "for"));
+    a.mentions.iter().filter(|m| m.part.is_text()).any(|m| spans.iter().any(|s| m.span.contains(*s)) || after(m.span.end))
 }
 
 fn state(record: &Record, armed: &Armed, country: Country) -> Side {
-    let own = record.actors.iter().find(|a| a.country == Some(country) && a.known && a.sector.is_none() && a.role.is_none());
-    let name = own.and_then(|a| a.name.clone()).unwrap_or_else(|| country.to_string());
+    let Some(name) = state_name(record, country) else {
+        return Side { key: country.to_string(), name: None, country: Some(country), sector: Some(Sector::Gov) };
+    };
     if armed.home != Some(country) {
         return Side { key: country.to_string(), name: Some(name), country: Some(country), sector: Some(Sector::Gov) };
     }
-    let forces = record.actors.iter().find(|a| is_body(a) && a.country == Some(country) && a.sector == Some(Sector::Mil));
-    let (shown, sector) = match forces.and_then(|a| a.name.clone()) {
-        Some(forces) if armed.army => (format!("{forces} (army)"), Sector::Mil),
-        None if armed.army => (format!("army of {name}"), Sector::Mil),
-        _ => (format!("government of {name}"), Sector::Gov),
+    Side { key: country.to_string(), name: Some(format!("government of {name}")), country: Some(country), sector: Some(Sector::Gov) }
+}
+
+// by the name of the state itself, not of its capital
+fn state_name(record: &Record, country: Country) -> Option<String> {
+    let place = record.places.iter().find(|p| p.country == Some(country) && p.precision == Some(Precision::Country));
+    place.and_then(|p| p.name.clone())
+}
+
+/// How often an article names the army and how often the government of a state at war with an armed group, and the army's own name.
+pub fn army(record: &Record, home: Country) -> Option<Army> {
+    let own = |a: &&Actor| a.name.is_none() && (a.country == Some(home) || !explicit(record, a));
+    let count = |words: &[&str]| {
+        let of = record.actors.iter().filter(own).filter(|a| a.role.as_deref().is_some_and(|r| words.contains(&r.rsplit(' ').next().unwrap_or(r)) || words.contains(&r)));
+        of.map(|a| a.mentions.len() as u32).sum::<u32>()
     };
-    Side { key: country.to_string(), name: Some(shown), country: Some(country), sector: Some(sector) }
+    let forces = record.actors.iter().find(|a| is_body(a) && a.country == Some(home) && a.sector == Some(Sector::Mil));
+    let named = forces.map_or(0, |a| a.mentions.len() as u32);
+    Some(Army {
+        army: count(&["army", "military", "armed forces"]) + named,
+        government: count(&["government", "authority", "cabinet", "foreign ministry"]),
+        name: forces.and_then(|a| a.name.clone()),
+        state: state_name(record, home)?,
+    })
 }
 
 fn international(record: &Record, a: &Actor) -> Option<Side> {

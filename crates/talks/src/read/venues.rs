@@ -49,15 +49,28 @@ fn of_change(scene: &Scene<'_>, d: &Draft) -> Option<Spot> {
     let ahead = matches!(d.state, TalksState::Scheduled | TalksState::Proposed);
     let state = if ahead { VenueState::Announced } else { VenueState::Held };
     let date = if ahead { d.ahead.as_ref().and_then(|(a, b)| a.clone().filter(|_| a == b)) } else { d.date.clone() };
-    let here = near(scene, c.span, c.head).or_else(|| capital(scene, c.span)).or_else(|| near(scene, scene.sentence(c.sentence), c.head).filter(|p| p.precision != Some(Precision::Country)));
+    let around = || near(scene, scene.sentence(c.sentence), c.head).filter(|p| p.precision != Some(Precision::Country));
+    let here = near(scene, c.span, c.head).or_else(|| capital(scene, c.span)).or_else(|| around().filter(|_| d.state != TalksState::Suspended));
+    // "at a hotel north of Oslo": the dateline knows it better
+    let dated = scene.dateline_place().filter(|p| Some(c.sentence) == first(scene) && !ahead && here.is_some_and(|h| beyond(scene, h) && h.country == p.country));
+    let here = dated.or(here);
     if let Some(p) = here {
         return Some(Spot { sentence: c.sentence, place: place(p), date, state });
     }
     // told today under the dateline of the place where it happened
-    let first = scene.record.sentences.iter().position(|s| s.part.is_text() && s.paragraph > 0)?;
-    let fresh = !ahead && c.sentence <= first + 1 && !d.past && !matches!(d.state, TalksState::Suspended);
-    let p = scene.dateline_place().filter(|p| fresh && !home(scene, p) || fresh && d.state == TalksState::Signed && c.sentence == first && p.precision.is_some() && home(scene, p) && false)?;
+    let first = first(scene)?;
+    let fresh = !ahead && c.sentence <= first + 1 && !d.past && d.state != TalksState::Suspended;
+    let p = scene.dateline_place().filter(|p| fresh && (!home(scene, p) || d.state == TalksState::Signed && c.sentence == first))?;
     Some(Spot { sentence: first, place: place(p), date, state })
+}
+
+fn first(scene: &Scene<'_>) -> Option<usize> {
+    scene.record.sentences.iter().position(|s| s.part.is_text() && s.paragraph > 0)
+}
+
+fn beyond(scene: &Scene<'_>, p: &Place) -> bool {
+    let before = scene.record.text.get(..p.span.start).unwrap_or_default();
+    ["north of ", "south of ", "east of ", "west of ", "outside ", "near ", "miles from "].iter().any(|w| before.ends_with(w))
 }
 
 // a party writes from its own capital about talks elsewhere
@@ -66,7 +79,7 @@ fn home(scene: &Scene<'_>, p: &Place) -> bool {
 }
 
 fn place(p: &Place) -> TalksPlace {
-    TalksPlace { name: p.name.clone(), country: p.country }
+    TalksPlace { name: super::scene::place_name(p), country: p.country }
 }
 
 // the place nearest to the verb that stands behind "in" or "at"
@@ -80,7 +93,13 @@ fn near<'a>(scene: &Scene<'a>, span: Span, head: Span) -> Option<&'a Place> {
 fn stands_in(scene: &Scene<'_>, p: &Place) -> bool {
     let before = scene.record.text.get(..p.span.start).unwrap_or_default();
     let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
-    let close = tail.first().is_some_and(|w| matches!(*w, "in" | "at" | "near" | "outside" | "to" | "of"));
+    if !matches!(p.precision, Some(Precision::City | Precision::Point | Precision::Country)) || p.country.is_none() {
+        return false;
+    }
+    if beyond(scene, p) {
+        return true;
+    }
+    let close = tail.first().is_some_and(|w| matches!(*w, "in" | "at" | "near" | "outside" | "to") || *w == "of" && tail.get(1).is_some_and(|c| matches!(*c, "city" | "town" | "capital" | "resort" | "port")));
     let inner = tail.iter().take(4).any(|w| matches!(*w, "in" | "at"));
     let moved = tail.first().is_some_and(|w| *w == "to");
     (close || inner) && !(moved && tail.iter().any(|w| matches!(*w, "from")))
@@ -99,13 +118,13 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
     let span = scene.sentence(n);
     let text = scene.text(span);
     let mut out = Vec::new();
-    let cities = scene.places(span).filter(|p| p.precision != Some(Precision::Country) || true).filter(|p| stands_in(scene, p)).map(|p| (p.span.start, place(p), p.precision)).collect::<Vec<_>>();
+    let cities = scene.places(span).filter(|p| stands_in(scene, p)).map(|p| (p.span.start, place(p), p.precision)).collect::<Vec<_>>();
     let capital = capital(scene, span).zip(text.find(" capital")).map(|(p, at)| (span.start + at, place(p), p.precision));
     for (at, place, precision) in cities.into_iter().chain(capital) {
         let before = scene.text(Span::new(span.start.max(at.saturating_sub(70).max(boundary(scene, at))), at)).to_lowercase();
         let about = before.rsplit([',', ';']).next().unwrap_or_default();
         let n_talks = crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
-        let done = ["joint statement", "ceremony", "delegates", "negotiators", "delegation", "met ", "resumed", "presented", "signed", "read out"].iter().any(|w| about.contains(w));
+        let done = ["joint statement", "ceremony", "delegates", "negotiators", "delegation", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed", "envoys"].iter().any(|w| about.contains(w));
         let ahead = ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"].iter().any(|w| text.to_lowercase().contains(w));
         let possible = ["may ", "might ", "could ", "in the offing", "possible"].iter().any(|w| text.contains(w));
         if !(n_talks || done) || precision == Some(Precision::Country) && !ahead && !n_talks {

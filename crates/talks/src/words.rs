@@ -27,6 +27,12 @@ impl List {
         let beside = c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).map(|p| p.lemma.as_str());
         beside.chain(c.adverbs.iter().map(String::as_str)).any(|w| self.0.contains(&format!("{verb}+{w}")))
     }
+    /// Whether the verb stands in the list with a word that follows it within a few words, wherever the parser hung it.
+    pub fn verb_near(&self, c: &Clause, after: &str) -> bool {
+        let verb = c.lemma.split(' ').next().unwrap_or_default();
+        let one = |w: &str| w.strip_suffix('s').unwrap_or(w).to_owned();
+        words(after).take(9).any(|w| self.0.contains(&format!("{verb}+{w}")) || self.0.contains(&format!("{verb}+{}", one(&w))))
+    }
     /// Whether the list holds the verb only together with the main word beside it.
     pub fn fixed(&self, c: &Clause) -> bool {
         !self.has(&c.lemma.replace(' ', "+")) && self.verb(c)

@@ -51,9 +51,12 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a
     }
     distribute(&mut groups, rows);
     edit(&mut groups, edits);
-    groups.retain(|g| !g.rows.is_empty());
+    // one passing mention of two states and some talks is no negotiation
+    groups.retain(|g| !g.rows.is_empty() && g.settings.iter().map(|s| s.weight).sum::<u32>() >= LEAST);
     groups
 }
+
+const LEAST: u32 = 3;
 
 type Told<'a> = (&'a Observation, &'a Setting);
 
@@ -96,7 +99,7 @@ fn settle(s: &Setting, own: &[String], total: &BTreeMap<Vec<String>, u32>, key: 
     let weight = |p: &[String]| total.get(p).copied().unwrap_or_default();
     let best = total.keys().filter(|p| p.len() == 2 && p.iter().all(|k| named.contains(k))).max_by_key(|p| weight(p));
     match best {
-        Some(b) if own.len() < 2 || weight(b) >= 3 * weight(own) => b.clone(),
+        Some(b) if own.len() < 2 || weight(b) >= 3 * weight(own) || s.weight <= 4 && weight(b) > weight(own) => b.clone(),
         _ => own.to_vec(),
     }
 }

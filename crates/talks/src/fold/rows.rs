@@ -108,11 +108,12 @@ fn span(state: State) -> i32 {
 fn news(before: &[Change], m: &Move<'_>) -> bool {
     let last = before.last().map(|c| c.state);
     let since = before.last().and_then(|c| date(c.date.as_ref())).map_or(i32::MAX, |d| days(d, m.date));
+    let stopped = before.iter().rev().map(|c| c.state).find(|s| matches!(s, State::UnderWay | State::Suspended | State::BrokenOff | State::Ended)) != Some(State::UnderWay);
     match m.state {
         State::UnderWay if m.opens => last != Some(State::UnderWay) || since > 20,
-        State::UnderWay => matches!(last, None | Some(State::Proposed | State::Conditioned | State::Scheduled | State::Suspended | State::BrokenOff)) && since > 0,
+        State::UnderWay => stopped && last.is_none_or(|_| since > 0) && !matches!(last, Some(State::Agreed | State::Signed | State::InForce)),
         // the next session of talks that go on is no change
-        State::Scheduled => matches!(last, None | Some(State::Proposed | State::Conditioned | State::Suspended | State::BrokenOff | State::Ended)) || last == Some(State::Scheduled) && since > 20,
+        State::Scheduled => stopped && (last != Some(State::Scheduled) || since > 20),
         State::Suspended | State::BrokenOff | State::Ended | State::Proposed => last != Some(m.state) || since > 30,
         _ => true,
     }

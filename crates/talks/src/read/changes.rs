@@ -108,7 +108,7 @@ fn old(c: &Clause) -> bool {
 // whether the clause is what the entry tells of
 fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     let words = &scene.words.nouns;
-    let is = |p: &legation_schema::Phrase| words.is(&e.of, p, scene.phrase(p)) && !others(scene, p.span);
+    let is = |p: &legation_schema::Phrase| words.is(&e.of, p, scene.phrase(p)) && !others(scene, p.span) && !several(scene.phrase(p));
     let doer = !c.passive;
     if e.subject.verb(c) {
         let about = if c.passive { c.objects.first() } else { c.subject.as_ref() };
@@ -124,10 +124,18 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
             return true;
         }
     }
-    if e.sides.verb(c) && !c.passive {
-        return e.sides.fixed(c) && c.subject.as_ref().is_some_and(|s| involved(scene, s, true)) || two(scene, c);
+    let after = scene.text(Span::new(c.head.end, scene.sentence(c.sentence).end.min(c.span.end).max(c.head.end)));
+    if (e.sides.verb(c) || e.sides.verb_near(c, after)) && !c.passive && !c.adverbs.iter().any(|a| a == "separately") {
+        let fixed = e.sides.fixed(c) || e.sides.verb_near(c, after);
+        return fixed && c.subject.as_ref().is_some_and(|s| involved(scene, s, true)) || two(scene, c);
     }
     false
+}
+
+// "earlier truces": not this one
+fn several(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "several" | "earlier" | "previous" | "past" | "many" | "other" | "some" | "successive" | "repeated" | "former" | "all" | "various")
 }
 
 // "It was signed": what the sentence before called an accord
@@ -202,6 +210,20 @@ fn others(scene: &Scene<'_>, span: Span) -> bool {
     any >= 2 && party == 0
 }
 
+/// Third parties that invite the sides, or open, suspend or close their talks.
+pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
+    let mut out = Vec::new();
+    for (_, c) in scene.clauses().filter(|(_, c)| !c.negated && !c.passive) {
+        let talks = scene.words.changes.iter().any(|e| e.of.has("talks") && meets(scene, e, c));
+        let invites = c.lemma == "invite" && c.objects.iter().filter(|o| scene.sides_of(o).iter().any(|s| scene.is_party(s))).count() > 0;
+        let doers = scene.doers(c);
+        if (talks || invites) && c.lemma != "meet" && !doers.is_empty() && doers.iter().all(|s| !scene.is_party(s) && third(s)) {
+            out.extend(doers.into_iter().cloned());
+        }
+    }
+    out
+}
+
 /// How the clause stands to fact.
 pub fn mood(scene: &Scene<'_>, c: &Clause) -> Mood {
     let firm = |k: &ConditionKind| matches!(k, ConditionKind::If | ConditionKind::OnlyIf | ConditionKind::Unless | ConditionKind::Until | ConditionKind::After);
@@ -238,7 +260,7 @@ fn under(scene: &Scene<'_>, c: &Clause) -> Mood {
     }
     match c.link {
         Link::Content | Link::Adverbial if PLAN.contains(&up.lemma.as_str()) && !up.negated => {
-            if up.lemma == "be" || up.tense != Tense::None || up.modal.is_some() { Mood::Ahead } else { under(scene, up) }
+            if scene.open(up) { Mood::Open } else { Mood::Ahead }
         }
         Link::Content if DONE.contains(&up.lemma.as_str()) => mood(scene, up),
         Link::Adverbial if c.lemma != up.lemma && scene.text(c.head).ends_with("ing") => mood(scene, up),

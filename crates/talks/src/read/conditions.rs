@@ -17,7 +17,8 @@ pub fn of(scene: &Scene<'_>, i: usize, stance: Stance) -> Vec<(String, Condition
 pub fn of_clause(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
     let mut out: Vec<(Span, ConditionKind)> = Vec::new();
     let mut add = |s: Span, k: ConditionKind| {
-        if !out.iter().any(|(o, _)| o.overlaps(s)) && !s.contains(c.head) {
+        let hangs = c.lemma.starts_with("depend") || c.lemma.starts_with("hinge");
+        if !out.iter().any(|(o, _)| o.overlaps(s)) && (!s.contains(c.head) || hangs) {
             out.push((s, k));
         }
     };
@@ -101,7 +102,7 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
         for (i, _) in text.match_indices(lead) {
             let at = sentence.start + i;
             let whole = i == 0 || text[..i].ends_with([' ', '“', '"', '(']);
-            let mine = c.span.contains(Span::new(at, at + 1)) && at > c.head.start || *lead == "if " && i < 4;
+            let mine = c.span.contains(Span::new(at, at + 1)) && at >= c.head.start || *lead == "if " && i < 4;
             if !whole || !mine || at < scene.dateline.end || *lead == "if " && asked(&text[..i]) {
                 continue;
             }

@@ -65,7 +65,8 @@ fn of_clause(scene: &Scene<'_>, i: usize, c: &Clause) -> Vec<Draft> {
         return Vec::new();
     }
     let Some(read) = by_word(scene, c).or_else(|| by_content(scene, c)).or_else(|| by_form(scene, c)) else { return Vec::new() };
-    if !matches!(read.0, Stance::Doubts) && !on_topic(scene, c) {
+    let firm = matches!(read.0, Stance::Refuses | Stance::Asks | Stance::Threatens) && read.1.iter().any(|s| scene.is_concerned(s)) && c.modal.is_none();
+    if !matches!(read.0, Stance::Doubts) && !firm && !on_topic(scene, c) {
         return Vec::new();
     }
     let conditions = conditions::of(scene, i, read.0);
@@ -105,12 +106,16 @@ type Reading<'s> = (Stance, Vec<Side>);
 // a verb or predicate of the tables
 fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     let who = owners(scene, c);
-    if who.is_empty() || matches!(c.modal.as_deref(), Some("might" | "may" | "could" | "can" | "must" | "should")) && !c.negated {
+    let n = &scene.words.nouns;
+    if c.subject.as_ref().is_some_and(|s| n.accord.has(&s.lemma) || n.truce.has(&s.lemma) || n.talks.has(&s.lemma)) {
+        return None;
+    }
+    if who.is_empty() || matches!(c.modal.as_deref(), Some("might" | "may" | "could" | "can" | "must" | "should")) && !c.negated || matches!(c.modal.as_deref(), Some("could" | "can")) && c.lemma != "accept" {
         return None;
     }
     let of = |s: Stance| scene.words.stance(s);
     let one = |s: Stance| Some((s, who.clone()));
-    let outside = who.iter().all(|w| !scene.is_party(w) && !scene.mediators.iter().any(|m| m.key == w.key));
+    let outside = !who.iter().any(|w| scene.is_concerned(w));
     if c.negated {
         if of(Stance::Refuses).negated.verb(c) && (c.modal.is_some() || c.tense == Tense::None || matches!(c.lemma.as_str(), "accept" | "recognise" | "recognize" | "concede")) {
             return one(Stance::Refuses);
@@ -144,7 +149,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
         (Stance::Asks, "insist") => to(&["on", "upon"]) || below,
         (Stance::Asks, "appeal") => to(&["to", "for"]),
         (Stance::Asks, "seek" | "suggest" | "recommend") => c.objects.iter().any(|o| thing(scene, o)) || below && c.lemma != "seek",
-        (Stance::Asks, _) if joint(scene, c) && !matches!(c.lemma.as_str(), "urge" | "call" | "ask" | "demand") => false,
+        (Stance::Asks, _) if joint(scene, c) && !matches!(c.lemma.as_str(), "urge" | "call" | "demand") => false,
         (Stance::Asks, "ask" | "request") => below || to(&["for"]) || !c.objects.is_empty(),
         (Stance::Asks, "want") => below || !c.objects.is_empty(),
         (Stance::Refuses, "object") => to(&["to"]),
@@ -155,7 +160,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
         (Stance::Accepts, "concede") => false,
         (Stance::Accepts, "accept" | "welcome" | "endorse") => c.objects.is_empty() || c.objects.iter().any(|o| thing(scene, o)) || below,
         (Stance::Offers, _) if joint(scene, c) => false,
-        (Stance::Offers, _) if below => content(scene, c).is_some_and(|b| b.negated || scene.words.stance(Stance::Offers).content.verb(b) || b.objects.iter().any(|o| thing(scene, o))),
+        (Stance::Offers, _) if below => content(scene, c).is_some_and(|b| !matches!(b.lemma.as_str(), "resign" | "run" | "step down" | "stand" | "seek")),
         (Stance::Offers, _) => c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).any(|o| thing(scene, o)),
         (Stance::Threatens, "warn") => false,
         _ => true,
@@ -166,7 +171,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
 fn refine(scene: &Scene<'_>, s: Stance, c: &Clause) -> Stance {
     let below = content(scene, c);
     let own = below.is_some_and(|b| b.subject.as_ref().is_none_or(|x| c.subject.as_ref().is_some_and(|y| x.head == y.head)));
-    let denied = below.is_some_and(|b| b.negated && b.subject.as_ref().is_some_and(|x| !matches!(x.lemma.as_str(), "it" | "they" | "he" | "she")));
+    let denied = below.is_some_and(|b| b.negated && b.subject.iter().chain(b.objects.iter().filter(|_| b.passive)).next().is_some_and(|x| !matches!(x.lemma.as_str(), "it" | "they" | "he" | "she")) && b.mark.is_some());
     match c.lemma.as_str() {
         _ if s == Stance::Offers && denied => Stance::Refuses,
         "want" | "seek" if own && below.is_some_and(|b| scene.words.stance(Stance::Offers).content.verb(b)) => Stance::Offers,
@@ -204,14 +209,14 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     let needs = matches!(c.lemma.as_str(), "have" | "need") && content(scene, c).is_some_and(|b| b.link == Link::Content) && c.subject.is_some() && !c.adverbs.iter().any(|a| a == "yet");
     let needs = needs && scene.text(c.head) != "having" && !(c.lemma == "need" && c.objects.len() > 1);
     let obliged = matches!(modal, Some("must" | "should")) || needs;
-    if obliged && speaker.len() == 1 && (scene.is_party(&speaker[0]) || scene.mediators.contains(&speaker[0])) {
+    if obliged && speaker.len() == 1 && scene.is_concerned(&speaker[0]) {
         return Some((if c.negated { Stance::Refuses } else { Stance::Asks }, speaker));
     }
     let subject = owners(scene, c);
-    if subject.len() >= 2 || subject.is_empty() && speaker.len() >= 2 && !scene.mediators.contains(&speaker[0]) {
+    if subject.iter().filter(|s| scene.is_party(s)).count() >= 2 || subject.is_empty() && speaker.len() >= 2 && !scene.mediators.contains(&speaker[0]) {
         return None;
     }
-    let concerned = |s: &Side| scene.is_party(s) || scene.mediators.iter().any(|m| m.key == s.key) || s.key.contains('/');
+    let concerned = |s: &Side| scene.is_concerned(s) || s.key.contains('/');
     if !subject.iter().chain(&speaker).any(concerned) {
         return None;
     }
@@ -236,12 +241,17 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     }
     let talks = |p: &Phrase| { let n = &scene.words.nouns; n.is_talks(p, scene.phrase(p)) || n.truce.has(&p.lemma) || n.accord.has(&p.lemma) || matches!(p.lemma.as_str(), "table" | "participation") };
     let about_talks = c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).chain(c.subject.iter()).any(talks);
-    if matches!(c.lemma.as_str(), "remain" | "stay" | "continue" | "keep" | "end") && !about_talks {
+    let limited = !conditions::of_clause(scene, c).is_empty();
+    if matches!(c.lemma.as_str(), "remain" | "stay" | "continue" | "keep" | "end") && !about_talks && !limited {
+        return None;
+    }
+    // "flights would resume": a forecast, unless it hangs on something
+    let of_things = subject.is_empty() && c.subject.as_ref().is_some_and(|s| !matches!(s.lemma.as_str(), "it" | "they" | "he" | "she" | "we" | "i")) || c.passive;
+    if of_things && !limited {
         return None;
     }
     let hostile = scene.words.stance(Stance::Threatens).content.verb(c);
     let kind = scene.words.stance(Stance::Offers).content.verb(c);
-    let limited = !conditions::of_clause(scene, c).is_empty();
     match () {
         () if !own => None,
         () if asked => (limited && conditions::strict(scene, c)).then_some((Stance::Offers, who)),

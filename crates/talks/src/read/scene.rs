@@ -17,6 +17,8 @@ pub struct Scene<'a> {
     pub pair: Vec<Side>,
     /// Those who mediate.
     pub mediators: Vec<Side>,
+    /// Others who may well negotiate, where the article leaves it open.
+    pub near: Vec<Side>,
     /// Where the dateline ends: behind "HAVANA, May 26 - ".
     pub dateline: Span,
 }
@@ -25,7 +27,7 @@ impl<'a> Scene<'a> {
     /// Reads who is who.
     pub fn new(record: &'a Record) -> Scene<'a> {
         let first = record.sentences.iter().find(|s| s.part.is_text() && s.paragraph > 0).map(|s| s.span);
-        Scene { record, words: tables(), sides: Sides::read(record), pair: Vec::new(), mediators: Vec::new(), dateline: dateline(&record.text, first) }
+        Scene { record, words: tables(), sides: Sides::read(record), pair: Vec::new(), mediators: Vec::new(), near: Vec::new(), dateline: dateline(&record.text, first) }
     }
     /// The clauses of the text; the title retells them.
     pub fn clauses(&self) -> impl Iterator<Item = (usize, &'a Clause)> + '_ {
@@ -75,6 +77,10 @@ impl<'a> Scene<'a> {
     pub fn is_party(&self, side: &Side) -> bool {
         self.pair.iter().any(|p| p.key == side.key)
     }
+    /// Whether it negotiates or mediates.
+    pub fn is_concerned(&self, side: &Side) -> bool {
+        self.is_party(side) || self.mediators.iter().chain(&self.near).any(|m| m.key == side.key)
+    }
     /// The sides that a phrase names: both where its words mean both, the mediators where they are called so.
     pub fn sides_of(&self, p: &Phrase) -> Vec<&Side> {
         if self.both(p) {
@@ -90,9 +96,9 @@ impl<'a> Scene<'a> {
         // "officers of the army and of the rebels"
         let text = self.phrase(p);
         let head = &text[..text.find([',', ';']).or_else(|| text.find(" who ")).unwrap_or(text.len())];
-        if named.len() == 1 && head.contains(" of ") && head.contains(" and ") {
+        if named.len() <= 1 && (head.contains(" of ") || head.contains(" from ") || head.contains(" for ")) && head.contains(" and ") {
             let inside = super::setting::mentioned(self, Span::new(p.span.start, p.span.start + head.len()));
-            let parties: Vec<&Side> = self.sides.all(&inside).into_iter().filter(|s| self.is_party(s)).collect();
+            let parties: Vec<&Side> = self.sides.all(&inside).into_iter().filter(|s| !s.key.contains('/')).collect();
             if parties.len() == 2 {
                 return parties;
             }
@@ -132,7 +138,9 @@ impl<'a> Scene<'a> {
         if !matches!(word, "it" | "they" | "he" | "she") {
             return named;
         }
-        if let Some((_, told)) = self.saying(c).filter(|(_, t)| !t.is_empty() && (word == "they" && t.len() >= 2 || named.is_empty())) {
+        // in what one says of "them" or "it" one mostly speaks of oneself
+        let told = self.teller(c);
+        if !told.is_empty() && (matches!(word, "it" | "they") || named.is_empty()) {
             return told;
         }
         if matches!(word, "it" | "they") && self.opens_sentence(c, p) {
@@ -146,6 +154,17 @@ impl<'a> Scene<'a> {
         }
         named
     }
+    // who says it, through "let it be known that"
+    fn teller(&self, c: &Clause) -> Vec<&Side> {
+        let mut at = self.saying(c).map(|(up, told)| (up, told));
+        while let Some((up, told)) = at {
+            if !told.is_empty() {
+                return told;
+            }
+            at = self.saying(up);
+        }
+        Vec::new()
+    }
     fn opens_sentence(&self, c: &Clause, p: &Phrase) -> bool {
         let start = self.sentence(c.sentence).start;
         c.link == Link::Root && p.span.start <= start + 2 || self.above(c).is_some_and(|u| c.link == Link::Beside && u.subject.as_ref().is_some_and(|s| s.span == p.span) && p.span.start <= start + 2)
@@ -154,6 +173,12 @@ impl<'a> Scene<'a> {
     fn before(&self, sentence: usize) -> Vec<&Side> {
         let Some(prev) = sentence.checked_sub(1).filter(|&n| !self.is_title(n)) else { return Vec::new() };
         let root = self.record.clauses.iter().find(|d| d.sentence == prev && d.part.is_text() && d.link == Link::Root);
+        // "It was unclear whether the rebels …": they
+        let empty = root.is_none_or(|d| d.subject.as_ref().is_none_or(|s| s.lemma == "it" && s.actors.is_empty() || s.lemma == "there"));
+        if empty {
+            let named = |d: &&Clause| d.sentence == prev && d.part.is_text() && d.subject.as_ref().is_some_and(|s| self.sides_of(s).iter().any(|x| self.is_party(x)));
+            return self.record.clauses.iter().rev().find(named).and_then(|d| d.subject.as_ref()).map(|s| self.sides_of(s)).unwrap_or_default();
+        }
         root.map(|d| if d.subject.as_ref().is_some_and(|s| matches!(s.lemma.as_str(), "he" | "she")) { d.subject.as_ref().map(|s| self.sides_of(s)).unwrap_or_default() } else { self.doers(d) }).unwrap_or_default()
     }
     /// The time that holds for a clause: its own, else that of the word of saying above it.

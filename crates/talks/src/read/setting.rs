@@ -5,6 +5,9 @@ use crate::observation::{Setting, Side};
 use legation_schema::{Clause, Country, EventType, Sector, Span};
 use std::collections::BTreeMap;
 
+// below this an article alone does not show who negotiates
+const WEAK: u32 = 6;
+
 /// Whom an article tells to negotiate; none when it is about something else.
 pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
     let counts = counts(scene);
@@ -17,7 +20,14 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
     let sides = vec![named(&keys.0)?, named(&keys.1)?];
     let outside = |s: &Side| !sides.iter().any(|p| p.key == s.key);
     scene.pair = sides.clone();
+    scene.near = if weight < WEAK { counts.iter().filter(|(s, _)| negotiates(s)).take(4).map(|(s, _)| s.clone()).collect() } else { Vec::new() };
     scene.mediators = mediators.into_iter().filter(outside).collect();
+    let more: Vec<Side> = super::changes::conveners(scene).into_iter().filter(|s| outside(s)).collect();
+    for side in once(more) {
+        if !scene.mediators.iter().any(|m| m.key == side.key) {
+            scene.mediators.push(side);
+        }
+    }
     let inside = scene.sides.home.filter(|h| sides.iter().any(|s| s.key == h.as_str()));
     Some(Setting {
         army: inside.and_then(|home| super::sides::army(scene.record, home)),
@@ -80,6 +90,13 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
     for (sides, n) in between(scene) {
         told = true;
         vote(&sides, n);
+    }
+    // states of which an article about talks or accords tells most; a store knows which of them negotiate
+    let nouns = &scene.words.nouns;
+    let about = crate::words::words(&scene.record.text).filter(|w| { let w = w.strip_suffix('s').unwrap_or(w); nouns.talks.has(w) || nouns.accord.has(w) || nouns.truce.has(w) }).count();
+    if about >= 2 {
+        let most: Vec<&Side> = counts.iter().filter(|(s, n)| negotiates(s) && *n >= 2).take(4).map(|(s, _)| s).collect();
+        vote(&most, 1);
     }
     // those who fight inside one state, when the article tells of talks at all
     told |= scene.words.nouns.talks.stands_in(&scene.record.text) || scene.words.nouns.truce.stands_in(&scene.record.text);
@@ -194,7 +211,7 @@ fn once(sides: Vec<Side>) -> Vec<Side> {
 
 // "Cuba and Norway, the guarantors", "the Norwegian and Cuban hosts", "U.S.-brokered": the words around such a noun
 fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
-    const NOUNS: &[&str] = &["guarantors", "guarantor countries", "mediators", "mediating countries", "hosts", "facilitators", "guarantor", "mediator", "facilitator", "as observers", "mediation", "diplomats", "initiative"];
+    const NOUNS: &[&str] = &["guarantors", "guarantor countries", "mediators", "mediating countries", "hosts", "facilitators", "guarantor", "mediator", "facilitator", "as mediators", "as guarantors", "as facilitators", "as observers", "mediation", "diplomats", "initiative"];
     const LED: &[&str] = &["-brokered", "-mediated", "-led", "-hosted", "-sponsored", "-backed", "-facilitated"];
     let text = &scene.record.text;
     let mut out = Vec::new();
@@ -205,7 +222,7 @@ fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
                 continue;
             }
             let stop = |s: &str| s.rfind(['.', ';', ':', '\n']).map_or(0, |i| i + 1);
-            let mut window = text[..at].len().saturating_sub(if noun.starts_with('-') { 22 } else { 45 });
+            let mut window = text[..at].len().saturating_sub(if noun.starts_with('-') { 22 } else if noun.starts_with("as ") { 120 } else { 45 });
             while !text.is_char_boundary(window) {
                 window += 1;
             }

@@ -49,6 +49,8 @@ struct Group {
     side: Side,
     calls: Vec<String>,
     mentions: usize,
+    // the name of the state in which it fights
+    state: Option<String>,
 }
 
 fn is_armed(sector: Option<Sector>) -> bool {
@@ -73,6 +75,7 @@ impl Armed {
                 side: body(record, a),
                 calls: calls(record, a),
                 mentions: a.mentions.len(),
+                state: a.country.and_then(|c| state_name(record, c)),
             });
         }
         armed.from_offices(record);
@@ -96,7 +99,7 @@ impl Armed {
             let mut calls = vec![name.clone()];
             calls.extend(initials(&name));
             let side = Side { key: format!("{country}:{name}"), name: Some(with_short(&name, &calls)), country: Some(country), sector: a.sector };
-            self.groups.push(Group { actor: None, side, calls, mentions: 0 });
+            self.groups.push(Group { actor: None, side, calls, mentions: 0, state: None });
         }
     }
     fn main(&self) -> Option<&Group> {
@@ -230,18 +233,35 @@ fn belongs(record: &Record, g: &Group, a: &Actor) -> bool {
     if a.name.as_deref().is_some_and(|n| g.calls.iter().any(|c| c == n)) || (is_body(a) && texts(record, a).any(|t| g.calls.iter().any(|c| short(c) && c == t.trim_start_matches("the ").trim_start_matches("The ")))) {
         return true;
     }
+    if !is_body(a) && a.name.is_none() && a.country == g.side.country && texts(record, a).any(|t| akin(g, t)) || a.name.as_deref().is_some_and(|n| !is_person(a) && akin(g, n)) {
+        return true;
+    }
     let Some(group) = g.actor else { return false };
     let inside = |s: Span| record.actors[group].mentions.iter().any(|m| m.part.is_text() && s.contains(m.span) && s != m.span);
-    a.country == g.side.country && !is_body(a) && a.mentions.iter().any(|m| m.part.is_text() && inside(m.span) && owned(record, m.span, g, a.known))
+    a.country == g.side.country && !is_body(a) && a.mentions.iter().any(|m| m.part.is_text() && inside(m.span) && owned(record, m.span, g, a.name.as_deref().filter(|_| a.known)))
+}
+
+fn is_person(a: &Actor) -> bool {
+    a.role.is_some() && a.name.is_some()
+}
+
+// "the Tigrayan authorities" of the Tigray People's Liberation Front; not "Sudanese" of the Sudan Liberation Movement
+fn akin(g: &Group, text: &str) -> bool {
+    const COMMON: &[&str] = &["people", "natio", "liber", "front", "force", "movem", "libera", "democ", "revol", "islam", "unite", "suppo", "rapid", "armed", "army", "allia", "count", "union", "feder"];
+    let stem = |w: &str| w.get(..5).map(str::to_lowercase);
+    let name = g.side.name.as_deref().unwrap_or_default();
+    let (Some(state), own) = (g.state.as_deref(), name.split([' ', '\'', '’'])) else { return false };
+    let stems: Vec<String> = own.filter_map(stem).filter(|s| !COMMON.contains(&s.as_str()) && !state.to_lowercase().starts_with(s.as_str())).collect();
+    text.split([' ', '\'', '’']).filter(|w| w.starts_with(char::is_uppercase)).filter_map(stem).any(|s| stems.contains(&s))
 }
 
 // "a commander of the FARC", "its chief", not "the general whom the FARC holds" or "negotiators for the government and the FARC"
-fn owned(record: &Record, span: Span, g: &Group, known: bool) -> bool {
+fn owned(record: &Record, span: Span, g: &Group, known: Option<&str>) -> bool {
     let text = span.of(&record.text);
     let lead = text.split(' ').next().unwrap_or_default().to_lowercase();
     let plain = !text.contains(" and ") && !text.contains(" who") && !text.contains(',');
     // a known person is called by another's office only through a slip
-    let sure = !known || matches!(lead.as_str(), "its" | "their") || record.text[span.end..].starts_with(", ") || text.split(' ').count() <= 4 && !text.contains(" of ");
+    let sure = known.is_none_or(|name| record.text[span.end..].starts_with(", ") || text.contains(name.rsplit(' ').next().unwrap_or(name)));
     plain && sure && (matches!(lead.as_str(), "its" | "their") || text.split(" of ").nth(1).is_some_and(|t| called(&g.calls, t)) || called(&g.calls, text.split(" of ").next().unwrap_or_default()))
 }
 
@@ -297,6 +317,9 @@ fn international(record: &Record, a: &Actor) -> Option<Side> {
         }
         _ => return None,
     };
-    let shown = with_short(&name, &[initials(&name), record.actors.iter().find(|b| b.name.as_deref() == Some(&name)).and_then(|b| calls(record, b).into_iter().find(|c| short(c)))].into_iter().flatten().filter(|c| record.text.contains(c.as_str())).collect::<Vec<_>>());
+    let own = record.actors.iter().find(|b| b.name.as_deref() == Some(&name)).map(|b| calls(record, b)).unwrap_or_default();
+    let used: Vec<String> = own.into_iter().chain(initials(&name)).filter(|c| short(c) && called(std::slice::from_ref(c), &record.text)).collect();
+    let name = name.strip_prefix("UN ").map_or(name.clone(), |rest| format!("United Nations {rest}"));
+    let shown = with_short(&name, &used);
     Some(Side { key: format!("IGO:{name}"), name: Some(shown), country: a.country, sector: a.sector })
 }

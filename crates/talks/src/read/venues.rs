@@ -59,13 +59,23 @@ fn of_change(scene: &Scene<'_>, d: &Draft) -> Option<Spot> {
     }
     // told today under the dateline of the place where it happened
     let first = first(scene)?;
-    let fresh = !ahead && c.sentence <= first + 1 && !d.past && d.state != TalksState::Suspended;
+    let recent = d.date.is_some() && near_day(d.date.as_deref(), scene.published().as_deref());
+    let fresh = recent && !ahead && c.sentence <= first + 1 && !d.past && d.state != TalksState::Suspended;
     let p = scene.dateline_place().filter(|p| fresh && (!home(scene, p) || d.state == TalksState::Signed && c.sentence == first))?;
     Some(Spot { sentence: first, place: place(p), date, state })
 }
 
 fn first(scene: &Scene<'_>) -> Option<usize> {
     scene.record.sentences.iter().position(|s| s.part.is_text() && s.paragraph > 0)
+}
+
+// within two days
+fn near_day(a: Option<&str>, b: Option<&str>) -> bool {
+    let day = |x: Option<&str>| x.and_then(|x| x.get(..10)).and_then(|x| x.parse::<legation_schema::Date>().ok());
+    match (day(a), day(b)) {
+        (Some(a), Some(b)) => a.until(b).is_ok_and(|s| s.get_days().abs() <= 2),
+        _ => false,
+    }
 }
 
 fn beyond(scene: &Scene<'_>, p: &Place) -> bool {
@@ -124,7 +134,9 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
         let before = scene.text(Span::new(span.start.max(at.saturating_sub(70).max(boundary(scene, at))), at)).to_lowercase();
         let about = before.rsplit([',', ';']).next().unwrap_or_default();
         let n_talks = crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
-        let done = ["joint statement", "ceremony", "delegates", "negotiators", "delegation", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed", "envoys"].iter().any(|w| about.contains(w));
+        let done = ["joint statement", "ceremony", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed"].iter().any(|w| about.contains(w));
+        let sent = ["delegates", "negotiators", "delegation", "envoys"].iter().any(|w| about.contains(w)) && ["sent ", "flew ", "arriv", "travel", "return", "gather", "went "].iter().any(|w| about.contains(w));
+        let done = (done || sent) && !about.contains("had ");
         let ahead = ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"].iter().any(|w| text.to_lowercase().contains(w));
         let possible = ["may ", "might ", "could ", "in the offing", "possible"].iter().any(|w| text.contains(w));
         if !(n_talks || done) || precision == Some(Precision::Country) && !ahead && !n_talks {

@@ -2,9 +2,11 @@
 
 mod code;
 mod store;
+mod talks;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
 pub use store::{Ingest, Recode, Sql, SqlFormat};
+pub use talks::Talks;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -79,6 +81,11 @@ pub enum Command {
     /// Show what changed between two codings of one corpus
     #[command(after_help = "Example:\n  legation diff before.jsonl after.jsonl --show 20")]
     Diff(Diff),
+    /// Show where every negotiation stands
+    #[command(
+        after_help = "Examples:\n  legation talks --input news.jsonl\n  legation talks Sudan --input news.jsonl --on 2023-06-02\n  legation talks UKR RUS --input news.jsonl --markdown > briefing.md"
+    )]
+    Talks(Talks),
     /// Parse only: tokens, tags, trees, names
     Parse(Parse),
     /// Show how a sentence is read: its tree, names, events, and why

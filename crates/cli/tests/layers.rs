@@ -12,12 +12,13 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("gazetteer", &["schema"][..]),
         ("times", &["schema"][..]),
         ("coder", &["schema", "gazetteer", "times"][..]),
-        ("pipeline", &["schema", "page", "syntax", "gazetteer", "times", "coder"][..]),
+        ("talks", &["schema"][..]),
+        ("pipeline", &["schema", "page", "syntax", "gazetteer", "times", "coder", "talks"][..]),
         ("eval", &["schema"][..]),
         ("intake", &["schema", "page"][..]),
         ("export", &["schema"][..]),
         ("store", &["schema"][..]),
-        ("cli", &["schema", "pipeline", "eval", "intake", "export", "store"][..]),
+        ("cli", &["schema", "talks", "pipeline", "eval", "intake", "export", "store"][..]),
     ])
 }
 

@@ -1,6 +1,7 @@
 //! Sentences → mentions, actors, places, times, statements → events. Takes parses, runs no model.
 
 pub mod actors;
+mod clauses;
 pub mod codebook;
 pub mod known;
 pub mod lexicon;
@@ -58,6 +59,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     let mut memory = walk::Memory::default();
     let mut number = 0;
     let mut spans = Vec::new();
+    let mut clauses = Vec::new();
     for (i, tree) in trees.iter().enumerate() {
         let s = tree.sentence;
         if !s.is_title() {
@@ -69,6 +71,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         let sectors: Vec<_> = heads.iter().map(|m| m.and_then(|m| mentions.actor(m).sector)).collect();
         let view = View { scene, number: i, args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors } };
         let mut found = walk::sentence(&view, &mut memory);
+        clauses::add(&view, &mut clauses);
         for e in &mut found.events {
             e.sentence = if s.is_title() { 0 } else { number };
         }
@@ -99,6 +102,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         events,
         discarded,
         talks: vec![],
+        clauses,
     }
 }
 

@@ -13,9 +13,9 @@ pub(crate) fn columns(plan: &Plan) -> Vec<(String, Node)> {
     let mut out = match plan.emit {
         Emit::Articles => fields(&schema, &schema),
         Emit::Events => of("Event"),
-        Emit::Statements => {
+        Emit::Statements | Emit::Talks => {
             let mut all = vec![text("article"), ("published".to_owned(), Node::Leaf(Type::Day))];
-            all.extend(of("Statement"));
+            all.extend(of(if plan.emit == Emit::Talks { "Talks" } else { "Statement" }));
             all
         }
     };

@@ -17,7 +17,7 @@ macro_rules! names {
         }
     };
 }
-names!(Emit { Events = "events", Articles = "articles", Statements = "statements" });
+names!(Emit { Events = "events", Articles = "articles", Statements = "statements", Talks = "talks" });
 names!(Form {
     Jsonl = "jsonl", Csv = "csv", Parquet = "parquet", Sqlite = "sqlite", Gdelt = "gdelt", Icews = "icews", Polecat = "polecat",
     Phoenix = "phoenix", Plover = "plover"
@@ -32,6 +32,7 @@ pub enum Emit {
     Events,
     Articles,
     Statements,
+    Talks,
 }
 
 /// The output's form.
@@ -80,7 +81,7 @@ pub enum PlanError {
     #[error("{0} holds events only\nhint: leave --emit out")]
     EventsOnly(&'static str),
     /// Articles as a flat table.
-    #[error("articles have no flat form\nhint: --rows nested with Parquet, or JSON Lines")]
+    #[error("articles and talks have no flat form\nhint: --rows nested with Parquet, or JSON Lines")]
     NestedOnly,
     /// `--keep` where the columns are fixed.
     #[error("the columns of {0} are fixed: none can be carried through\nhint: --format csv or parquet")]
@@ -150,7 +151,7 @@ impl Plan {
             return Err(PlanError::NoKeep(name));
         }
         let flat = self.form == Form::Csv || self.form == Form::Parquet && self.rows != Rows::Nested;
-        if self.emit == Emit::Articles && flat {
+        if matches!(self.emit, Emit::Articles | Emit::Talks) && flat {
             return Err(PlanError::NestedOnly);
         }
         let takes_rows = matches!(self.form, Form::Csv | Form::Parquet) && !(self.form == Form::Csv && self.rows == Rows::Nested);

@@ -92,17 +92,19 @@ fn lines(plan: &Plan, record: &Record, events: &[Event], beside: &Beside, out: &
             let whole = Record { events: events.to_vec(), ..record.clone() };
             with(&|w| serde_json::to_writer(w, &whole));
         }
-        Emit::Statements => record.statements.iter().for_each(|s| {
-            with(&|w| {
-                let mut value = serde_json::to_value(s)?;
-                if let Some(map) = value.as_object_mut() {
-                    map.shift_insert(0, "article".into(), record.id.clone().into());
-                    map.insert("published".into(), json!(record.published));
-                }
-                serde_json::to_writer(w, &value)
-            })
-        }),
+        Emit::Statements => record.statements.iter().for_each(|s| with(&|w| told(w, record, s))),
+        Emit::Talks => record.talks.iter().for_each(|t| with(&|w| told(w, record, t))),
     }
+}
+
+// a part of a record with the article that tells it
+fn told(to: &mut Vec<u8>, record: &Record, part: &impl serde::Serialize) -> serde_json::Result<()> {
+    let mut value = serde_json::to_value(part)?;
+    if let Some(map) = value.as_object_mut() {
+        map.shift_insert(0, "article".into(), record.id.clone().into());
+        map.insert("published".into(), json!(record.published));
+    }
+    serde_json::to_writer(to, &value)
 }
 
 // what goes behind a record's own fields, without braces

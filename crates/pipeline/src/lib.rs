@@ -7,6 +7,7 @@ pub use legation_coder as coder;
 pub use legation_gazetteer as gazetteer;
 pub use legation_page as page;
 pub use legation_syntax as syntax;
+pub use legation_talks as talks;
 
 use legation_coder::Resources;
 use legation_coder::codebook::{Codebook, Tables};
@@ -153,6 +154,8 @@ impl Reader<'_> {
     }
     /// The record of an article that is parsed already.
     pub fn code(&self, article: &Article, sentences: &[Sentence]) -> Record {
-        legation_coder::code(article, sentences, self.engine.resources())
+        let mut record = legation_coder::code(article, sentences, self.engine.resources());
+        record.talks = talks::fold(&talks::observe(&record), &talks::Edits::default(), None);
+        record
     }
 }

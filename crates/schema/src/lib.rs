@@ -2,6 +2,7 @@
 
 mod actor;
 mod article;
+mod clause;
 mod codes;
 pub mod conllu;
 mod event;
@@ -14,6 +15,7 @@ mod talks;
 
 pub use actor::{Actor, ActorMention, Found, Participant, ParticipantKind};
 pub use article::{Article, Paragraph};
+pub use clause::{Clause, Link, Phrase, Tense};
 pub use codes::{Auxiliary, Claim, Context, Country, EventType, Mode, Sector};
 pub use event::{Attribution, AttributionSpeaker, Condition, ConditionKind, Content, Event, Trigger};
 pub use jiff::civil::Date;
@@ -23,8 +25,8 @@ pub use sentence::{Label, Sentence, Token};
 pub use span::{CharIndex, Part, Span};
 pub use statement::{Anonymity, Cue, Factivity, Speaker, Statement, StatementKind};
 pub use talks::{
-    Change, ConditionState, Level, Next, Party, Position, PositionCondition, PositionSpeaker, PositionStance, Source, Talks, TalksPlace,
-    TalksState, Track, Venue, VenueState,
+    Change, ConditionState, Contradiction, Level, Next, Party, Position, PositionCondition, PositionSpeaker, PositionStance, Source, Talks,
+    TalksPlace, TalksState, Track, Venue, VenueState,
 };
 
 /// The published JSON Schema of an article record.

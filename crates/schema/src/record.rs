@@ -1,6 +1,7 @@
 //! The article record: everything that was read out of one article.
 
 use crate::actor::Actor;
+use crate::clause::Clause;
 use crate::codes::Country;
 use crate::event::Event;
 use crate::mention::{Place, TimeExpression};
@@ -56,6 +57,9 @@ pub struct Record {
     pub discarded: Vec<Discarded>,
     /// The negotiations that the article tells of.
     pub talks: Vec<Talks>,
+    /// Its clauses, for the step that follows the talks; they are not written out.
+    #[serde(skip)]
+    pub clauses: Vec<Clause>,
 }
 
 /// Where a sentence stands.

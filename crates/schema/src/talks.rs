@@ -28,6 +28,30 @@ pub struct Talks {
     pub venues: Vec<Venue>,
     /// What is announced.
     pub next: Vec<Next>,
+    /// Those among the mediators who host.
+    #[serde(default)]
+    pub hosts: Vec<Party>,
+    /// Those among the mediators who guarantee.
+    #[serde(default)]
+    pub guarantors: Vec<Party>,
+    /// Where the sides say opposite things about the same point.
+    #[serde(default)]
+    pub contradictions: Vec<Contradiction>,
+    /// Ids of other negotiations about the same conflict.
+    #[serde(default)]
+    pub linked: Vec<String>,
+    /// The articles that tell of it, in time order.
+    #[serde(default)]
+    pub articles: Vec<String>,
+}
+
+/// Two positions that exclude each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Contradiction {
+    /// What they are about: the words that both share.
+    pub about: String,
+    /// Indices of the two in `positions`, the earlier first.
+    pub positions: [usize; 2],
 }
 
 /// A party to a negotiation, or somebody beside it.
@@ -193,6 +217,9 @@ pub struct Next {
     pub end: Option<String>,
     /// Who announced it.
     pub announced_by: Option<Party>,
+    /// Whether it came to be; null as long as nothing tells.
+    #[serde(default)]
+    pub kept: Option<bool>,
     /// The words that it rests on.
     pub source: Source,
 }

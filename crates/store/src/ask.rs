@@ -19,12 +19,15 @@ pub enum Cell {
     Blob(usize),
 }
 
+/// Gets the columns' names and a row.
+pub type Each<'a, E> = &'a mut dyn FnMut(&[String], Vec<Cell>) -> Result<(), E>;
+
 impl Store {
     /// Asks in SQL: `each` gets the columns' names with every row, until it fails.
     ///
     /// # Errors
     /// [`StoreError::Question`] for SQL that is wrong or would change something; what `each` returns; SQLite's.
-    pub fn ask<E: From<StoreError>>(&self, sql: &str, each: &mut dyn FnMut(&[String], Vec<Cell>) -> Result<(), E>) -> Result<(), E> {
+    pub fn ask<E: From<StoreError>>(&self, sql: &str, each: Each<'_, E>) -> Result<(), E> {
         let wrong = |e: rusqlite::Error| StoreError::Question(in_words(&e));
         // other files are none of our business
         self.db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0).map_err(|e| self.told(e))?;
@@ -32,7 +35,7 @@ impl Store {
         if !question.readonly() {
             return Err(StoreError::Question("it would change the store".into()).into());
         }
-        let columns: Vec<String> = question.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = question.column_names().map(str::to_owned).collect();
         let mut rows = question.query([]).map_err(wrong)?;
         while let Some(r) = rows.next().map_err(wrong)? {
             let cells = (0..columns.len()).map(|i| r.get_ref(i).map(cell)).collect::<Result<Vec<_>, _>>();

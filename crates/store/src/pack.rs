@@ -36,6 +36,7 @@ fn without_bulk(r: &Record) -> Record {
         places: r.places.clone(),
         times: r.times.clone(),
         statements: r.statements.clone(),
+        clauses: r.clauses.clone(),
         home: r.home,
         events: Vec::new(),
         discarded: r.discarded.clone(),

@@ -21,6 +21,7 @@ mod render;
 mod rows;
 mod run;
 mod sql;
+mod talks;
 mod unknown;
 mod who;
 
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Sql(a) => sql::run(a),
         Command::Aggregate(a) => aggregate::run(a, common),
         Command::Diff(a) => diff::run(a),
+        Command::Talks(a) => talks::run(a, common),
         Command::Parse(a) => parse::run(a, common),
         Command::Explain(a) => explain::run(a, common),
         Command::Who(a) => who::run(a, common),

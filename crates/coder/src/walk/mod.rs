@@ -8,7 +8,7 @@ mod blame;
 mod circumstances;
 mod claims;
 pub mod compose;
-mod conditions;
+pub mod conditions;
 mod confidence;
 mod emit;
 mod everyday;

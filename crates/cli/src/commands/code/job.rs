@@ -30,7 +30,7 @@ impl Job {
     pub fn new(args: &Code, common: &Common) -> Result<Job> {
         let columns = Columns::new(&args.map, &args.keep)?;
         let form = form(args);
-        let whole = form == Form::Parquet && args.emit == Emit::Articles;
+        let whole = form == Form::Parquet && matches!(args.emit, Emit::Articles | Emit::Talks);
         let (emit, rows) = (args.emit, args.rows.unwrap_or(if whole { Rows::Nested } else { Rows::Event }));
         let keep = columns.kept().to_vec();
         let plan = Plan { emit, form, rows, profile: profile(args, form), keep, statements: args.statements, unmarked: args.unmarked };

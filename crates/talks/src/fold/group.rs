@@ -1,0 +1,215 @@
+//! Which observations belong to one negotiation: the same sides; within a conflict apart only with other mediators and other places.
+
+use super::Edits;
+use crate::observation::{Observation, Setting, Side, What};
+use legation_schema::{Sector, Talks};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The observations of one negotiation.
+#[derive(Debug, Default)]
+pub struct Group<'a> {
+    /// Its id.
+    pub id: String,
+    /// Who negotiates, by key.
+    pub keys: Vec<String>,
+    /// What each article says of its setting.
+    pub settings: Vec<&'a Setting>,
+    /// Its articles in time order.
+    pub articles: Vec<&'a str>,
+    /// Everything else in time order.
+    pub rows: Vec<&'a Observation>,
+    /// Nameless armed groups by the key of the one that is meant.
+    pub alias: BTreeMap<String, String>,
+    mediators: BTreeSet<String>,
+    places: BTreeSet<String>,
+}
+
+impl Group<'_> {
+    /// The key under which a side counts.
+    pub fn key<'k>(&'k self, side: &'k Side) -> &'k str {
+        self.alias.get(&side.key).unwrap_or(&side.key)
+    }
+}
+
+/// The negotiations, the first told first.
+pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a>> {
+    let alias = aliases(rows);
+    let key = |s: &Side| alias.get(&s.key).cloned().unwrap_or_else(|| s.key.clone());
+    let mut total: BTreeMap<Vec<String>, u32> = BTreeMap::new();
+    for s in settings(rows) {
+        *total.entry(pair(s, &key)).or_default() += s.1.weight;
+    }
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for s in settings(rows) {
+        let keys = settle(s.1, &pair(s, &key), &total, &key);
+        let at = place(&mut groups, &keys, s, &alias);
+        let g = &mut groups[at];
+        g.settings.push(s.1);
+        g.articles.push(&s.0.article);
+        g.mediators.extend(s.1.mediators.iter().map(&key));
+        g.places.extend(s.1.places.iter().cloned());
+    }
+    distribute(&mut groups, rows);
+    edit(&mut groups, edits);
+    // one passing mention of two states and some talks is no negotiation
+    groups.retain(|g| !g.rows.is_empty() && g.settings.iter().map(|s| s.weight).sum::<u32>() >= LEAST);
+    groups
+}
+
+const LEAST: u32 = 3;
+
+type Told<'a> = (&'a Observation, &'a Setting);
+
+fn settings<'r, 'a>(rows: &'r [&'a Observation]) -> impl Iterator<Item = Told<'a>> + 'r {
+    rows.iter().filter_map(|o| match &o.what {
+        What::Setting(s) => Some((*o, s)),
+        _ => None,
+    })
+}
+
+fn pair(s: Told<'_>, key: &dyn Fn(&Side) -> String) -> Vec<String> {
+    let mut keys: Vec<String> = s.1.sides.iter().map(key).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+// "the rebels" of a state are its one named group
+fn aliases(rows: &[&Observation]) -> BTreeMap<String, String> {
+    let mut named: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    let mut nameless: BTreeSet<String> = BTreeSet::new();
+    for (_, s) in settings(rows) {
+        let counted = s.sides.iter().map(|x| (x, 3)).chain(s.others.iter().map(|(x, n)| (x, *n)));
+        for (side, n) in counted {
+            let Some((country, name)) = side.key.split_once(':').filter(|(c, _)| *c != "IGO") else { continue };
+            if name == "rebels" {
+                nameless.insert(country.to_owned());
+            } else {
+                *named.entry(country.to_owned()).or_default().entry(side.key.clone()).or_default() += n;
+            }
+        }
+    }
+    let most = |c: &String| {
+        named.get(c).and_then(|m| m.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse((*k).clone())))).map(|(k, _)| k.clone())
+    };
+    nameless.iter().filter_map(|c| Some((format!("{c}:rebels"), most(c)?))).collect()
+}
+
+// an article's own sides, or two others that it names of which the whole store tells far more
+fn settle(s: &Setting, own: &[String], total: &BTreeMap<Vec<String>, u32>, key: &dyn Fn(&Side) -> String) -> Vec<String> {
+    let named: BTreeSet<String> = s.sides.iter().chain(s.others.iter().map(|(x, _)| x)).map(key).collect();
+    let weight = |p: &[String]| total.get(p).copied().unwrap_or_default();
+    let best = total.keys().filter(|p| p.len() == 2 && p.iter().all(|k| named.contains(k))).max_by_key(|p| weight(p));
+    match best {
+        Some(b) if own.len() < 2 || weight(b) >= 3 * weight(own) || s.weight <= 4 && weight(b) > weight(own) => b.clone(),
+        _ => own.to_vec(),
+    }
+}
+
+// the group that an article goes on with, or a new one
+fn place<'a>(groups: &mut Vec<Group<'a>>, keys: &[String], (_, s): Told<'a>, alias: &BTreeMap<String, String>) -> usize {
+    let key = |x: &Side| alias.get(&x.key).cloned().unwrap_or_else(|| x.key.clone());
+    let mediators: BTreeSet<String> = s.mediators.iter().map(key).collect();
+    let places: BTreeSet<String> = s.places.iter().cloned().collect();
+    let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+    let same: Vec<usize> = (0..groups.len()).filter(|&i| groups[i].keys == keys).collect();
+    let fits = |i: &&usize| !(apart(&groups[**i].mediators, &mediators) && apart(&groups[**i].places, &places));
+    // the one that shares most, the latest of them
+    let shared = |i: usize| groups[i].mediators.intersection(&mediators).count() + groups[i].places.intersection(&places).count();
+    if let Some(&i) = same.iter().filter(fits).max_by_key(|&&i| (shared(i), i)) {
+        return i;
+    }
+    let base = keys.iter().map(|k| k.to_lowercase().replace([' ', ':', '/'], "-")).collect::<Vec<_>>().join("~");
+    let id = if same.is_empty() { base } else { format!("{base}-{}", same.len() + 1) };
+    groups.push(Group { id, keys: keys.to_vec(), alias: alias.clone(), ..Group::default() });
+    groups.len() - 1
+}
+
+fn distribute<'a>(groups: &mut [Group<'a>], rows: &[&'a Observation]) {
+    let of: BTreeMap<&str, usize> = groups.iter().enumerate().flat_map(|(i, g)| g.articles.iter().map(move |a| (*a, i))).collect();
+    for o in rows.iter().filter(|o| !matches!(o.what, What::Setting(_))) {
+        if let Some(&i) = of.get(o.article.as_str()) {
+            groups[i].rows.push(o);
+        }
+    }
+}
+
+// what people decided goes before what was guessed
+fn edit(groups: &mut Vec<Group<'_>>, edits: &Edits) {
+    for (id, articles) in &edits.splits {
+        let Some(i) = groups.iter().position(|g| g.id == *id) else { continue };
+        let apart = |a: &str| articles.iter().any(|x| x == a);
+        let g = &mut groups[i];
+        let mut new = Group {
+            id: format!("{id}+{}", articles.first().map_or("", String::as_str)),
+            keys: g.keys.clone(),
+            alias: g.alias.clone(),
+            ..Group::default()
+        };
+        let marks: Vec<bool> = g.articles.iter().map(|a| apart(a)).collect();
+        new.settings = g.settings.iter().zip(&marks).filter(|(_, m)| **m).map(|(s, _)| *s).collect();
+        g.settings = g.settings.iter().zip(&marks).filter(|(_, m)| !**m).map(|(s, _)| *s).collect();
+        new.articles = g.articles.iter().copied().filter(|a| apart(a)).collect();
+        g.articles.retain(|a| !apart(a));
+        new.rows = g.rows.iter().copied().filter(|o| apart(&o.article)).collect();
+        g.rows.retain(|o| !apart(&o.article));
+        groups.push(new);
+    }
+    for (into, from) in &edits.merges {
+        let (Some(a), Some(b)) = (groups.iter().position(|g| g.id == *into), groups.iter().position(|g| g.id == *from)) else { continue };
+        if a == b {
+            continue;
+        }
+        let gone = std::mem::take(&mut groups[b]);
+        let g = &mut groups[a];
+        g.settings.extend(gone.settings);
+        g.articles.extend(gone.articles);
+        g.rows.extend(gone.rows);
+        g.rows.sort_by(|a, b| (&a.published, &a.article, a.order).cmp(&(&b.published, &b.article, b.order)));
+        g.keys.extend(gone.keys.into_iter().filter(|k| !g.keys.contains(k)).collect::<Vec<_>>());
+        groups.retain(|g| !g.id.is_empty());
+    }
+}
+
+/// The side's name and code as most articles have it.
+pub fn shown(g: &Group<'_>, key: &str) -> Option<Side> {
+    let mut by: BTreeMap<&Side, u32> = BTreeMap::new();
+    let told = g.settings.iter().flat_map(|s| {
+        s.sides.iter().map(|x| (x, 3)).chain(s.others.iter().map(|(x, n)| (x, *n))).chain(s.mediators.iter().map(|x| (x, 1)))
+    });
+    let placed = g.rows.iter().filter_map(|o| match &o.what {
+        What::Position { side, .. } => Some((side, 1)),
+        _ => None,
+    });
+    for (side, n) in told.chain(placed).filter(|(s, _)| g.key(s) == key) {
+        let short = side.name.as_deref().is_some_and(|n| n.contains('('));
+        *by.entry(side).or_default() += if side.name.is_none() { 0 } else { n * 4 + u32::from(short) };
+    }
+    let best = by.into_iter().max_by_key(|(s, n)| (*n, s.name.as_ref().map(String::len)))?.0;
+    let inside = g.keys.iter().any(|k| k != key && k.split_once(':').is_some_and(|(c, _)| c == key));
+    Some(if inside && g.keys.iter().any(|k| k == key) { of_state(g, key, best) } else { Side { key: key.to_owned(), ..best.clone() } })
+}
+
+// a state that fights a group inside it: its army where that is spoken of, else its government
+fn of_state(g: &Group<'_>, key: &str, side: &Side) -> Side {
+    let told: Vec<_> = g.settings.iter().filter_map(|s| s.army.as_ref()).collect();
+    let (army, government) = told.iter().fold((0, 0), |n, a| (n.0 + a.army, n.1 + a.government));
+    let Some(state) = told.first().map(|a| a.state.clone()) else { return Side { key: key.to_owned(), ..side.clone() } };
+    let forces = told.iter().find_map(|a| a.name.clone());
+    let (name, sector) = match forces {
+        Some(forces) if army > government => (format!("{forces} (army of {state})"), Sector::Mil),
+        None if army > government => (format!("army of {state}"), Sector::Mil),
+        _ => (format!("government of {state}"), Sector::Gov),
+    };
+    Side { key: key.to_owned(), name: Some(name), country: side.country, sector: Some(sector) }
+}
+
+/// Ties together those that share two sides, or one side and its conflict.
+pub fn link(talks: &mut [Talks]) {
+    let sides: Vec<Vec<String>> =
+        talks.iter().map(|t| t.parties.iter().map(|p| format!("{:?}{:?}{:?}", p.name, p.country, p.sector)).collect()).collect();
+    for i in 0..talks.len() {
+        let shares = |j: &usize| *j != i && sides[i].iter().filter(|s| sides[*j].contains(s)).count() >= 2;
+        talks[i].linked = (0..talks.len()).filter(shares).map(|j| talks[j].id.clone()).collect();
+    }
+}

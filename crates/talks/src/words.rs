@@ -1,0 +1,205 @@
+//! The tables under data/talks: nouns, changes, stances.
+
+use legation_schema::{Clause, Phrase, PositionStance, TalksState};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// A list of dictionary forms.
+#[derive(Clone, Debug, Default)]
+pub struct List(BTreeSet<String>);
+
+impl List {
+    /// Whether the word is in it.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+    /// Whether any entry stands in the text as whole words, in any number.
+    pub fn stands_in(&self, text: &str) -> bool {
+        words(text).any(|w| self.0.contains(w.as_str()) || w.strip_suffix('s').is_some_and(|one| self.0.contains(one)))
+    }
+    /// Whether the verb, or the verb with the main word beside it, is in the list.
+    pub fn verb(&self, c: &Clause) -> bool {
+        if self.has(&c.lemma.replace(' ', "+")) {
+            return true;
+        }
+        let verb = c.lemma.split(' ').next().unwrap_or_default();
+        let beside = c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).map(|p| p.lemma.as_str());
+        beside.chain(c.adverbs.iter().map(String::as_str)).any(|w| self.0.contains(&format!("{verb}+{w}")))
+    }
+    /// Whether the verb stands in the list with a word that follows it within a few words, wherever the parser hung it.
+    pub fn verb_near(&self, c: &Clause, after: &str) -> bool {
+        let verb = c.lemma.split(' ').next().unwrap_or_default();
+        let one = |w: &str| w.strip_suffix('s').unwrap_or(w).to_owned();
+        words(after).take(9).any(|w| self.0.contains(&format!("{verb}+{w}")) || self.0.contains(&format!("{verb}+{}", one(&w))))
+    }
+    /// Whether the list holds the verb only together with the main word beside it.
+    pub fn fixed(&self, c: &Clause) -> bool {
+        !self.has(&c.lemma.replace(' ', "+")) && self.verb(c)
+    }
+}
+
+impl<'de> Deserialize<'de> for List {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<List, D::Error> {
+        let text = String::deserialize(d)?;
+        Ok(List(text.split_whitespace().map(str::to_owned).collect()))
+    }
+}
+
+/// The words of a text in lower case; marks part them.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).map(str::to_lowercase)
+}
+
+/// The things that are begun, signed or broken, and who takes part.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nouns {
+    /// Talks.
+    pub talks: List,
+    /// Talks when their phrase names some: "round", "process".
+    pub parts: List,
+    /// Accords.
+    pub accord: List,
+    /// Truces.
+    pub truce: List,
+    /// Both sides in one word.
+    pub both: List,
+    /// Those who mediate.
+    pub mediators: List,
+    /// To mediate.
+    pub mediate: List,
+    /// What those are who stand by: "guarantor".
+    pub accompany: List,
+    /// Offices of leaders.
+    pub leaders: List,
+    /// Offices of ministers.
+    pub ministers: List,
+    /// Words of technical talks.
+    pub technical: List,
+    /// What positions are about.
+    pub topic: List,
+}
+
+impl Nouns {
+    /// Whether the phrase names talks.
+    pub fn is_talks(&self, p: &Phrase, text: &str) -> bool {
+        self.talks.has(&p.lemma) || self.parts.has(&p.lemma) && (self.talks.stands_in(text) || text.to_lowercase().contains("peace"))
+    }
+    /// Whether the phrase names what `of` says.
+    pub fn is(&self, of: &List, p: &Phrase, text: &str) -> bool {
+        of.has("talks") && self.is_talks(p, text)
+            || of.has("accord") && (self.accord.has(&p.lemma) || self.parts.has(&p.lemma) && self.accord.stands_in(text))
+            || of.has("truce") && self.truce.has(&p.lemma)
+    }
+}
+
+/// A way in which a negotiation's state changes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeEntry {
+    /// Its name.
+    #[allow(dead_code, reason = "for those who edit the table")]
+    pub id: String,
+    /// What it is.
+    #[allow(dead_code, reason = "for those who edit the table")]
+    pub about: String,
+    /// To what it happens.
+    pub of: List,
+    /// The state when it is told as done.
+    pub fact: Option<String>,
+    /// The state when it is ahead.
+    pub future: Option<String>,
+    /// Whether something begins.
+    #[serde(default)]
+    pub opens: bool,
+    /// Verbs of which the thing is the subject.
+    #[serde(default)]
+    pub subject: List,
+    /// Verbs of which it is the object.
+    #[serde(default)]
+    pub object: List,
+    /// Verbs that two sides do together.
+    #[serde(default)]
+    pub sides: List,
+    /// Sentences that it reads.
+    #[allow(dead_code, reason = "run by the pipeline's tests")]
+    pub yes: Vec<String>,
+    /// Sentences that it must not read.
+    #[allow(dead_code, reason = "run by the pipeline's tests")]
+    pub no: Vec<String>,
+}
+
+impl ChangeEntry {
+    /// The state that the entry makes, done or ahead.
+    pub fn state(&self, ahead: bool) -> Option<TalksState> {
+        let word = if ahead { &self.future } else { &self.fact };
+        word.as_deref().and_then(TalksState::parse)
+    }
+}
+
+/// A stance and the words for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StanceEntry {
+    /// Which: a word of the closed list.
+    pub id: String,
+    /// Verbs that say it by themselves.
+    pub verbs: List,
+    /// Verbs that say it when they are denied.
+    #[serde(default)]
+    pub negated: List,
+    /// What is said of who takes it.
+    #[serde(default)]
+    pub predicates: List,
+    /// Verbs that say it of oneself under "will".
+    #[serde(default)]
+    pub content: List,
+    /// Sentences that it reads.
+    #[allow(dead_code, reason = "run by the pipeline's tests")]
+    pub yes: Vec<String>,
+    /// Sentences that it must not read.
+    #[allow(dead_code, reason = "run by the pipeline's tests")]
+    pub no: Vec<String>,
+}
+
+/// All tables.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// Nouns.
+    pub nouns: Nouns,
+    /// Changes, in the file's order.
+    pub changes: Vec<ChangeEntry>,
+    stances: Vec<StanceEntry>,
+}
+
+impl Words {
+    /// The entry of a stance.
+    pub fn stance(&self, stance: PositionStance) -> &StanceEntry {
+        self.stances.iter().find(|s| s.id == stance.as_str()).expect("every stance but silence has an entry (tested)")
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeFile {
+    change: Vec<ChangeEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StanceFile {
+    stance: Vec<StanceEntry>,
+}
+
+/// The tables inside the program.
+pub fn tables() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        let why = "the tables inside the program are read by the tests";
+        let changes: ChangeFile = toml::from_str(include_str!("../../../data/talks/changes.toml")).expect(why);
+        let stances: StanceFile = toml::from_str(include_str!("../../../data/talks/stances.toml")).expect(why);
+        let nouns = toml::from_str(include_str!("../../../data/talks/nouns.toml")).expect(why);
+        Words { nouns, changes: changes.change, stances: stances.stance }
+    });
+    &WORDS
+}

@@ -43,7 +43,7 @@ def features(e, within=""):
 
 def scope(record):
     """home: about one state's affairs; wide: any other article; nothing: a few sentences. As in confidence.rs."""
-    return "home" if record["home"] else "wide" if len(record["sentences"]) >= 8 else ""
+    return "home" if record.get("home") else "wide" if len(record["sentences"]) >= 8 else ""
 
 def code(legation, flat, path, emit):
     run = subprocess.run([legation, "code", "-q", "--lexicon", flat, "--emit", emit, path], capture_output=True, check=True)

@@ -49,7 +49,7 @@ pub struct Record {
     /// What somebody is reported to have said, or to have left unsaid.
     pub statements: Vec<Statement>,
     /// The state whose affairs the article is about; null when it is about several.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home: Option<Country>,
     /// What was done, coded.
     pub events: Vec<Event>,

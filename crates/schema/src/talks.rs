@@ -29,19 +29,19 @@ pub struct Talks {
     /// What is announced.
     pub next: Vec<Next>,
     /// Those among the mediators who host.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<Party>,
     /// Those among the mediators who guarantee.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guarantors: Vec<Party>,
     /// Where the sides say opposite things about the same point.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contradictions: Vec<Contradiction>,
     /// Ids of other negotiations about the same conflict.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<String>,
     /// The articles that tell of it, in time order.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<String>,
 }
 
@@ -218,7 +218,7 @@ pub struct Next {
     /// Who announced it.
     pub announced_by: Option<Party>,
     /// Whether it came to be; null as long as nothing tells.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept: Option<bool>,
     /// The words that it rests on.
     pub source: Source,

@@ -310,7 +310,8 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if actors.is_empty() && (frame.act.is_none() && !received || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");
     }
-    if !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
+    let offices = view.scene.lone() && actors.iter().chain(&recipients).any(guards::office);
+    if !offices && !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
         return Err("no actor with a known country or body");
     }
     Ok((actors, recipients))

@@ -93,6 +93,14 @@ fn weight(view: &View<'_>, p: &Participant) -> u8 {
     if office { OFFICE } else { u8::from(nation) }
 }
 
+/// Whether somebody holds an office or arms by the words of the text, of whichever state.
+pub fn office(p: &Participant) -> bool {
+    use Sector::*;
+    p.kind == ParticipantKind::Actor
+        && p.found < Found::Inferred
+        && matches!(p.sector, Some(Gov | Leg | Jud | Mil | Cop | Spy | Reb | Prm | Pty | Opp | Lab))
+}
+
 // protesters, refugees, villagers: people in number, named as such
 fn people(view: &View<'_>, ps: &[Participant]) -> bool {
     ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
@@ -126,7 +134,7 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     let protest =
         frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14") || view.scene.lexicon.acts[a].id == "ease.dissent");
     match e.event {
-        _ if protest => e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
+        _ if protest => e.actors.iter().any(|a| (a.country.is_some() || view.scene.lone() && a.sector.is_some()) && a.found < Found::Inferred),
         EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }

@@ -85,6 +85,16 @@ pub fn is_pronoun(words: &str) -> bool {
     )
 }
 
+/// How many sentences may be a text that cannot say whose state it is about.
+const LONE: usize = 2;
+
+impl Scene<'_> {
+    /// Whether this is a sentence or two by themselves: their offices must do where nothing tells the state.
+    pub fn lone(&self) -> bool {
+        self.trees.len() <= LONE
+    }
+}
+
 impl<'a> View<'a> {
     /// The tree.
     pub fn tree(&self) -> &'a Tree<'a> {

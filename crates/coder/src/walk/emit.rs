@@ -234,6 +234,12 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         recipients = inner.recipients.iter().flat_map(|r| view.participants(r.token, Found::Inner)).collect();
     }
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
+    if !recipients.is_empty() && recipients.iter().all(|r| r.actor.is_none()) {
+        let better = served(view, &frame, coded).into_iter().chain(related(view, &frame));
+        let people: Vec<Participant> = better.flat_map(|(o, how)| view.participants(o, how)).filter(|p| p.actor.is_some()).collect();
+        let first = people.into_iter().find(|p| !own.contains(&p.span) && !actors.iter().any(|a| a.actor == p.actor));
+        recipients = first.map_or(recipients, |p| vec![p]);
+    }
     recipients.retain(|r| !own.contains(&r.span) && !is_self(r));
     let doing: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
     let other = |r: &Participant| r.actor.is_none_or(|a| !doing.contains(&a));
@@ -500,6 +506,14 @@ fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> 
     let below = |os: &[usize]| os.iter().flat_map(|&o| args.behind(o, Some(&["between", "in", "of", "for", "to"]))).collect::<Vec<_>>();
     let (second, third) = (below(&objects), below(&below(&objects)));
     objects.into_iter().chain(second).chain(third).filter(|&o| args.is_actor(o)).map(|o| (o, Found::Inner)).collect()
+}
+// "the embargo that it imposed on Norland": whom the thing is said to concern
+fn related(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
+    let (t, args) = (view.tree(), &view.args);
+    let things = frame.recipients.iter().map(|r| r.token);
+    let clauses = things.flat_map(|o| t.kids_with(o, &["relcl", "acl"])).filter(|&c| t.is_verb(c));
+    let concerned = clauses.flat_map(|c| args.behind(c, Some(&["on", "upon", "against"])));
+    concerned.filter(|&o| args.is_actor(o)).map(|o| (o, Found::Owner)).collect()
 }
 // "an inquiry into crimes committed by the troops": whose the thing is that the form names
 fn owners(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {

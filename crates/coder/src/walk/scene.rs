@@ -58,7 +58,12 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
             .find_map(at)
             .filter(|m| m.form == Form::Name && mentions.actor(m).kind == ActorKind::Person)
     };
-    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names)
+    // a name in apposition whose head the parser has put elsewhere
+    let beside = || {
+        let named = |a: usize| mentions.in_sentence(sentence).iter().find(|m| m.form == Form::Name && m.first <= a && a <= m.last);
+        tree.kids_with(token, &["appos"]).filter(|&a| tree.tag(a) == "NNP" && a > token).find_map(named)
+    };
+    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names).or_else(beside)
 }
 
 /// Whether the words are a mere pronoun.

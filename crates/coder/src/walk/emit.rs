@@ -235,7 +235,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     }
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     if !recipients.is_empty() && recipients.iter().all(|r| r.actor.is_none()) {
-        let better = served(view, &frame, coded).into_iter().chain(related(view, &frame));
+        let met = going_to_meet(view, &frame, coded).into_iter().map(|o| (o, Found::Inner));
+        let refused = conditions_on(view, &frame, &["unless", "until", "if"]).into_iter().filter(|_| coded.event == EventType::Reject).map(|s| (s, Found::Condition));
+        let better = served(view, &frame, coded).into_iter().chain(met).chain(related(view, &frame)).chain(refused);
         let people: Vec<Participant> = better.flat_map(|(o, how)| view.participants(o, how)).filter(|p| p.actor.is_some()).collect();
         let first = people.into_iter().find(|p| !own.contains(&p.span) && !actors.iter().any(|a| a.actor == p.actor));
         recipients = first.map_or(recipients, |p| vec![p]);
@@ -455,14 +457,8 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
             }
         }
     }
-    let condition = frame
-        .trigger
-        .iter()
-        .flat_map(|&k| t.kids_with(k, &["advcl"]))
-        .filter(|&c| t.kids(c).iter().any(|&k| matches!(t.lower(k), "unless" | "until" | "if" | "before")));
-    for c in condition {
-        let subject = t.kid(c, &["agent"]).and_then(|a| t.kid(a, &["pobj"])).or(t.kid(c, &["nsubj", "nsubjpass"]));
-        let found: Vec<_> = subject.map(|s| fresh(view.participants(s, Found::Condition))).unwrap_or_default();
+    for subject in conditions_on(view, frame, &["unless", "until", "if", "before"]) {
+        let found: Vec<_> = fresh(view.participants(subject, Found::Condition));
         if found.iter().any(|p| p.kind == ParticipantKind::Actor) {
             return found;
         }
@@ -489,13 +485,33 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
     }
     vec![]
 }
+// "will not go to the capital to meet the premier": whom the journey is for
+fn going_to_meet(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<usize> {
+    let (t, lexicon) = (view.tree(), view.scene.lexicon);
+    let travels = frame.act.is_some_and(|a| lexicon.acts[a].id.contains("visit")) || coded.cameo == "042";
+    let clauses = frame.trigger.iter().filter(|_| travels).flat_map(|&k| t.kids_with(k, &["advcl", "xcomp"]));
+    let frames = clauses.filter(|&c| t.tag(c) == "VB").filter_map(|c| view.args.of_verb(c));
+    let meets = frames.filter(|f| f.act.is_some_and(|a| lexicon.acts[a].mutual));
+    meets.flat_map(|f| f.recipients.iter().map(|r| r.token).chain(f.parties).collect::<Vec<_>>()).filter(|&o| view.args.is_actor(o)).collect()
+}
+// "unless the rebels withdraw": who is to do what the deed waits for
+fn conditions_on(view: &View<'_>, frame: &Frame, marks: &[&str]) -> Vec<usize> {
+    let t = view.tree();
+    let clauses = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"]));
+    let waits = |c: usize| t.kids(c).iter().any(|&k| marks.contains(&t.lower(k)));
+    let doer = |c: usize| t.kid(c, &["agent"]).and_then(|a| t.kid(a, &["pobj"])).or(t.kid(c, &["nsubj", "nsubjpass"]));
+    clauses.filter(|&c| waits(c)).filter_map(doer).collect()
+}
 // "launched a mission to help the two governments", "gave millions to support the refugees": who is helped
 fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> {
     let (t, args) = (view.tree(), &view.args);
     if coded.event != EventType::Aid && coded.cameo != "045" {
         return vec![];
     }
-    let words = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl", "acl", "relcl", "xcomp"]));
+    let below = |k: usize| t.kids_with(k, &["advcl", "acl", "relcl", "xcomp"]);
+    // "an effort designed to help", "aimed at helping"
+    let meant = |c: usize| matches!(t.lemma(c), "design" | "intend" | "mean" | "aim");
+    let words = frame.trigger.iter().flat_map(|&k| below(k)).flat_map(|c| std::iter::once(c).chain(below(c).filter(move |_| meant(c))));
     let helps = |c: usize| coded.cameo == "045" || view.scene.lexicon.in_list("helping", t.lemma(c));
     let ends = words.filter(|&c| t.tag(c) == "VB" && helps(c) && t.kids_with(c, &["aux"]).any(|a| t.lower(a) == "to"));
     let deeper = |c: usize| t.kids_with(c, &["xcomp", "ccomp"]).collect::<Vec<_>>();

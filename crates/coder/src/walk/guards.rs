@@ -52,7 +52,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if matches!(e.event, EventType::Cooperate | EventType::Aid | EventType::Sanction) && e.recipients.is_empty() && e.actors.len() < 2 {
         return Some("nobody on the other side");
     }
-    if e.event == EventType::Consult && actor < NATION {
+    if e.event == EventType::Consult && actor < NATION && !(e.cameo == "045" && recipient == OFFICE) {
         return Some("no political actor meets or travels");
     }
     if e.event == EventType::Consult && e.actors.iter().chain(&e.recipients).any(|p| p.sector == Some(Sector::Jrn)) {

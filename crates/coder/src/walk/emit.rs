@@ -4,7 +4,7 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
-use super::{beside, blame, confidence, everyday, guards, manner};
+use super::{aim, beside, blame, confidence, everyday, guards, manner};
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
@@ -253,6 +253,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if recipients.is_empty() && parties.is_empty() {
         recipients = last_resort(view, &frame, &actors, coded);
     }
+    if let Some(aimed) = aim::better(view, &frame, coded, &actors, &recipients) {
+        recipients = aimed;
+    }
     // "France and Germany … the two countries": the same sides by other words
     let known: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
     parties.retain(|p| p.kind != ParticipantKind::Actor || p.actor.is_none_or(|a| !known.contains(&a)));
@@ -318,7 +321,7 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if actors.is_empty() && (frame.act.is_none() && !received || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");
     }
-    let offices = view.scene.lone() && actors.iter().chain(&recipients).any(guards::office);
+    let offices = view.scene.lone() && (coded.event == EventType::Protest || actors.iter().chain(&recipients).any(guards::office));
     if !offices && !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
         return Err("no actor with a known country or body");
     }
@@ -427,7 +430,6 @@ fn moved_troops(view: &View<'_>, frame: &mut Frame) -> Option<usize> {
 
 // place, condition, nearest other actor, the state that is protested against
 fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &Coded) -> Vec<Participant> {
-    let t = view.tree();
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     let fresh = |ps: Vec<Participant>| -> Vec<Participant> { ps.into_iter().filter(|p| !own.contains(&p.span)).collect() };
     let mut places = frame.places.clone();

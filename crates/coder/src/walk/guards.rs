@@ -134,7 +134,9 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     let protest =
         frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14") || view.scene.lexicon.acts[a].id == "ease.dissent");
     match e.event {
-        _ if protest => e.actors.iter().any(|a| (a.country.is_some() || view.scene.lone() && a.sector.is_some()) && a.found < Found::Inferred),
+        _ if protest => view.scene.lone() || e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
+        // "gunmen kidnapped two Norish engineers"
+        EventType::Assault if e.actors.iter().any(super::aim::armed) && e.recipients.iter().any(|r| weight(view, r) == NATION) => true,
         EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }
@@ -164,7 +166,8 @@ fn abroad_or_official(view: &View<'_>, e: &Event) -> bool {
 fn private_suspect(view: &View<'_>, e: &Event) -> bool {
     use EventType::*;
     use Sector::*;
-    let judged = matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
+    // whom forces of order kill or torture is told by no more than a sentence
+    let judged = !(view.scene.lone() && e.event == Assault) && matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
     let local = |a: &Participant| (matches!(a.sector, Some(Cop | Jud)) && !national(view, a)) || a.kind == ParticipantKind::Place;
     if !judged || !e.actors.iter().all(local) || e.recipients.is_empty() {
         return false;
@@ -178,7 +181,9 @@ fn private_suspect(view: &View<'_>, e: &Event) -> bool {
         let marked = r.text.as_deref().is_some_and(|t| {
             view.scene.lexicon.lists.get("marked_people").is_some_and(|l| t.to_lowercase().split_whitespace().any(|w| l.contains(w)))
         });
-        ordinary && !foreign && !marked && r.kind != ParticipantKind::Place
+        // a court has but named the person in a sentence by itself
+        let by_name = view.scene.lone() && r.name.is_some() && e.actors.iter().any(|a| a.sector == Some(Jud));
+        ordinary && !foreign && !marked && !by_name && r.kind != ParticipantKind::Place
     })
 }
 

@@ -176,6 +176,8 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     if manner::is_purpose(view, frame) {
         return Err("a purpose, no deed");
     }
+    let wordless = compose(frame, view.scene.lexicon).is_none().then(|| unknown_content(view, frame)).flatten();
+    let frame = wordless.as_ref().unwrap_or(frame);
     let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
     if let Some(reason) = everyday::idle(view, frame) {
         return Err(reason);
@@ -195,6 +197,19 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
         Some(reason) => Err(reason),
         None => Ok(event),
     }
+}
+
+// "agreed to release more water": where what is agreed to has no code, the agreement has
+fn unknown_content(view: &View<'_>, frame: &Frame) -> Option<Frame> {
+    let Some(&Layer::Word { stance, token }) = frame.layers.last() else { return None };
+    let stands = !view.scene.lexicon.stances[stance].bare.is_empty() && frame.layers.len() == 1;
+    (stands && frame.act.is_some() && !frame.noun).then(|| Frame {
+        act: None,
+        bare: Some(stance),
+        layers: vec![Layer::Word { stance, token }],
+        inner: None,
+        ..frame.clone()
+    })
 }
 
 fn criticism(coded: Coded) -> Coded {
@@ -236,7 +251,10 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     if !recipients.is_empty() && recipients.iter().all(|r| r.actor.is_none()) {
         let met = going_to_meet(view, &frame, coded).into_iter().map(|o| (o, Found::Inner));
-        let refused = conditions_on(view, &frame, &["unless", "until", "if"]).into_iter().filter(|_| coded.event == EventType::Reject).map(|s| (s, Found::Condition));
+        let refused = conditions_on(view, &frame, &["unless", "until", "if"])
+            .into_iter()
+            .filter(|_| coded.event == EventType::Reject)
+            .map(|s| (s, Found::Condition));
         let better = served(view, &frame, coded).into_iter().chain(met).chain(related(view, &frame)).chain(refused);
         let people: Vec<Participant> = better.flat_map(|(o, how)| view.participants(o, how)).filter(|p| p.actor.is_some()).collect();
         let first = people.into_iter().find(|p| !own.contains(&p.span) && !actors.iter().any(|a| a.actor == p.actor));
@@ -494,7 +512,10 @@ fn going_to_meet(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<usize> {
     let clauses = frame.trigger.iter().filter(|_| travels).flat_map(|&k| t.kids_with(k, &["advcl", "xcomp"]));
     let frames = clauses.filter(|&c| t.tag(c) == "VB").filter_map(|c| view.args.of_verb(c));
     let meets = frames.filter(|f| f.act.is_some_and(|a| lexicon.acts[a].mutual));
-    meets.flat_map(|f| f.recipients.iter().map(|r| r.token).chain(f.parties).collect::<Vec<_>>()).filter(|&o| view.args.is_actor(o)).collect()
+    meets
+        .flat_map(|f| f.recipients.iter().map(|r| r.token).chain(f.parties).collect::<Vec<_>>())
+        .filter(|&o| view.args.is_actor(o))
+        .collect()
 }
 // "unless the rebels withdraw": who is to do what the deed waits for
 fn conditions_on(view: &View<'_>, frame: &Frame, marks: &[&str]) -> Vec<usize> {

@@ -471,8 +471,11 @@ impl Args<'_> {
             );
         }
         for prep in &attach.preps {
-            let found: Vec<usize> =
-                t.kids_with(v, &["prep"]).filter(|&k| t.lower(k) == prep).flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect();
+            let found: Vec<usize> = t
+                .kids_with(v, &["prep"])
+                .filter(|&k| t.lower(k) == prep && !self.behind_time(k))
+                .flat_map(|k| t.kids_with(k, &["pobj", "pcomp"]))
+                .collect();
             if found.is_empty() && !attach.object {
                 // "accused Bahrain of torture": the parser may hang it on the object
                 let below =

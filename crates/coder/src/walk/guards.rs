@@ -22,7 +22,9 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let (actor, recipient) = (weight(&e.actors), weight(&others));
     let named = e.actors.iter().filter(|a| self::weight(view, a) >= NATION).count();
     let nations = actor == NATION && (recipient == NATION || named > 1);
-    if actor.max(recipient) < OFFICE && !nations && !popular(view, frame, e) {
+    let told = |ps: &[Participant]| ps.iter().any(|p| p.kind == ParticipantKind::Actor && p.sector.is_some() && p.found < Found::Inferred);
+    let alone = view.scene.lone() && told(&e.actors) && told(&others);
+    if actor.max(recipient) < OFFICE && !nations && !alone && !popular(view, frame, e) {
         return Some("no political actor takes part");
     }
     let both = actor.min(recipient) == OFFICE || named > 1;
@@ -167,7 +169,8 @@ fn private_suspect(view: &View<'_>, e: &Event) -> bool {
     use EventType::*;
     use Sector::*;
     // whom forces of order kill or torture is told by no more than a sentence
-    let judged = !(view.scene.lone() && e.event == Assault) && matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
+    let judged = !(view.scene.lone() && e.event == Assault)
+        && matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
     let local = |a: &Participant| (matches!(a.sector, Some(Cop | Jud)) && !national(view, a)) || a.kind == ParticipantKind::Place;
     if !judged || !e.actors.iter().all(local) || e.recipients.is_empty() {
         return false;

@@ -73,8 +73,10 @@ impl Args<'_> {
         let office = matches!(self.sectors[i], Some(Sector::Gov)) && t.token(i).entity != "ORG";
         t.tag(i) == "NNP" && self.actorlike[i] && (t.token(i).entity == "PERSON" || office)
     }
-    fn behind_time(&self, prep: usize) -> bool {
-        self.tree.kids_with(prep, &["pobj"]).all(|p| self.is_time(p))
+    /// Whether the preposition leads but to a date or time.
+    pub(super) fn behind_time(&self, prep: usize) -> bool {
+        let mut objects = self.tree.kids_with(prep, &["pobj"]).peekable();
+        objects.peek().is_some() && objects.all(|p| self.is_time(p))
     }
 
     /// Whether an order is itself the coercion that it orders: "ordered the paper to suspend publication", "ordered him jailed".

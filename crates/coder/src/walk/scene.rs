@@ -282,6 +282,12 @@ impl<'a> View<'a> {
         // "further action against Norland": whom it is about
         let against = || self.args.behind(token, Some(&["against"])).into_iter().find_map(|p| self.mention(p));
         let owner = owner.or_else(modifier).or_else(against);
+        // "a resolution drafted by Norland": whose it is stands behind its words
+        if let Some(o) = self.args.owner(token).filter(|&o| o > token && !self.whole(token).contains(self.tree().token(o).span))
+            && let Some(m) = self.mention(o).filter(|m| m.form != Form::Pronoun)
+        {
+            return self.named(o, m, m.actor, found.max(Found::Owner));
+        }
         let entity = self.tree().token(token).entity;
         let place = entity == "GPE" || entity == "LOC" || entity == "FAC";
         let entry = owner.map(|o| self.actor(o));

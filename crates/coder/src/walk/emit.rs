@@ -202,7 +202,8 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
 // "agreed to release more water": where what is agreed to has no code, the agreement has
 fn unknown_content(view: &View<'_>, frame: &Frame) -> Option<Frame> {
     let Some(&Layer::Word { stance, token }) = frame.layers.last() else { return None };
-    let stands = !view.scene.lexicon.stances[stance].bare.is_empty() && frame.layers.len() == 1;
+    let s = &view.scene.lexicon.stances[stance];
+    let stands = s.op == Op::Offer && !s.bare.is_empty() && frame.layers.len() == 1;
     (stands && frame.act.is_some() && !frame.noun).then(|| Frame {
         act: None,
         bare: Some(stance),
@@ -271,7 +272,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if recipients.is_empty() && parties.is_empty() {
         recipients = last_resort(view, &frame, &actors, coded);
     }
-    if let Some(aimed) = aim::better(view, &frame, coded, &actors, &recipients) {
+    if parties.is_empty()
+        && let Some(aimed) = aim::better(view, &frame, coded, &actors, &recipients)
+    {
         recipients = aimed;
     }
     // "France and Germany … the two countries": the same sides by other words

@@ -57,6 +57,9 @@ pub enum StoreError {
     /// No such article.
     #[error("no article {0} is stored")]
     NoArticle(String),
+    /// Nothing to look for.
+    #[error("“{0}” holds no word to look for")]
+    NoWords(String),
     /// SQL that cannot be answered.
     #[error(
         "the question cannot be answered: {0}\nhint: docs/store.md tells tables and columns; `legation sql \"SELECT * FROM event_rows LIMIT 5\"` shows events"

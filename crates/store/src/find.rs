@@ -84,6 +84,13 @@ pub struct Found {
     pub more: bool,
 }
 
+impl Filter {
+    /// Whether nothing is asked for but an order, and whether copies are.
+    pub fn is_everything(&self) -> bool {
+        *self == Filter { order: self.order, copies: self.copies, ..Filter::default() }
+    }
+}
+
 impl Store {
     /// The events that match, but for the first `skip`, and `limit` at most.
     ///

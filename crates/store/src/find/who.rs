@@ -62,6 +62,7 @@ fn names(db: &Connection, word: &str) -> Result<Vec<String>> {
         return Ok(vec![word.to_owned()]);
     }
     let Some(words) = super::words::all_of(word) else { return Ok(Vec::new()) };
-    let sql = "SELECT n.name FROM actor_words JOIN actor_names n ON n.key = actor_words.rowid WHERE actor_words MATCH ? ORDER BY rank LIMIT ?";
+    let sql =
+        "SELECT n.name FROM actor_words JOIN actor_names n ON n.key = actor_words.rowid WHERE actor_words MATCH ? ORDER BY rank LIMIT ?";
     db.prepare_cached(sql)?.query_map(rusqlite::params![words, NAMES], |r| r.get(0))?.collect()
 }

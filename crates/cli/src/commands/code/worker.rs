@@ -1,8 +1,8 @@
 //! From a record to its lines of output, on any thread.
 
 use super::job::Job;
-use crate::commands::run::{Coder, Gate, Worker, read};
 use crate::commands::divisions;
+use crate::commands::run::{Coder, Gate, Worker, read};
 use crate::commands::unknown::{self, Unknown};
 use legation_export::{Beside, Emit, Shaped};
 use legation_intake::{Fingerprint, Item, Read, Seen, Twin};

@@ -18,6 +18,7 @@ mod put;
 mod read;
 mod rows;
 mod seen;
+mod watch;
 
 pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
 pub use ask::Cell;
@@ -29,3 +30,4 @@ pub use observations::Observations;
 pub use open::Store;
 pub use read::{Records, Text};
 pub use seen::Version;
+pub use watch::{Ending, FeedRow, Link, NewLink};

@@ -122,13 +122,14 @@ impl Raw {
             delay: not_negative("delay", self.delay, SignedDuration::from_secs(5))?,
             timeout: positive("timeout", self.timeout, SignedDuration::from_secs(30))?,
             retry: positive("retry", self.retry, SignedDuration::from_mins(1))?,
-            longest_wait: positive("longest_wait", self.longest_wait, SignedDuration::from_hours(24))?,
-            attempts: at_least_one("attempts", self.attempts, 6)?,
+            longest_wait: positive("longest_wait", self.longest_wait, SignedDuration::from_hours(6))?,
+            attempts: at_least_one("attempts", self.attempts, 12)?,
             redirects: self.redirects.unwrap_or(5),
             feed_bytes: at_least_one("feed_bytes", self.feed_bytes, LONGEST as u64)?,
             page_bytes: at_least_one("page_bytes", self.page_bytes, LONGEST as u64)?,
             connections: at_least_one("connections", self.connections, 4)?,
-            allow: Allowed::new(&self.allow).map_err(|t| format!("allow names “{t}”, which is no address or network such as 10.1.0.0/16"))?,
+            allow: Allowed::new(&self.allow)
+                .map_err(|t| format!("allow names “{t}”, which is no address or network such as 10.1.0.0/16"))?,
             feeds: self.feeds.into_iter().map(|f| f.check(interval)).collect::<Result<_, _>>()?,
             contact: self.contact,
         };
@@ -194,7 +195,7 @@ mod tests {
         let config = Config::read("[[feeds]]\nurl = \"https://gazette.example/world/feed/#x\"", "feeds.toml").unwrap();
         let feed = &config.feeds[0];
         assert_eq!((feed.name.as_str(), feed.url.as_str()), ("gazette.example/world/feed", "https://gazette.example/world/feed/"));
-        assert_eq!((feed.interval.as_mins(), config.delay.as_secs(), config.attempts), (15, 5, 6));
+        assert_eq!((feed.interval.as_mins(), config.delay.as_secs(), config.attempts), (15, 5, 12));
         assert!(!config.allow.may("127.0.0.1".parse().unwrap()));
     }
 

@@ -1,8 +1,9 @@
 //! Threads that make requests, one each at a time.
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Failure};
 use crate::fetch::{Fetcher, Request};
 use jiff::Timestamp;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -59,7 +60,9 @@ fn work<J>(jobs: &Mutex<mpsc::Receiver<(J, Request)>>, answers: &mpsc::Sender<(J
     loop {
         let next = jobs.lock().unwrap_or_else(|e| e.into_inner()).recv();
         let Ok((job, request)) = next else { return };
-        let answer = fetcher.get(&request, Timestamp::now());
+        // an answer must come in any case, else its host would stay busy for ever
+        let answer = catch_unwind(AssertUnwindSafe(|| fetcher.get(&request, Timestamp::now())))
+            .unwrap_or_else(|_| Answer::Failed(Failure::passing("the program failed on this answer; please report it")));
         if answers.send((job, answer)).is_err() {
             return;
         }

@@ -3,7 +3,9 @@
 use crate::answer::{Answer, Body, Failure, Head, Kind, Retry, judge, too_long};
 use crate::{Allowed, Config, robots};
 use jiff::{SignedDuration, Timestamp};
+use std::fmt;
 use std::io::Read;
+use std::net::IpAddr;
 use std::time::Duration;
 use ureq::http::Uri;
 use ureq::http::header::{ACCEPT, CONTENT_TYPE, ETAG, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER};
@@ -164,11 +166,24 @@ impl Resolver for Checked {
 }
 
 /// A host whose addresses may not be reached.
-#[derive(Debug, thiserror::Error)]
-#[error("{host} is at {address}, which is no public address (`allow` in the file of feeds can permit it)")]
+#[derive(Debug)]
 struct NotPublic {
     host: String,
-    address: std::net::IpAddr,
+    address: IpAddr,
+}
+
+impl std::error::Error for NotPublic {}
+
+impl fmt::Display for NotPublic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let NotPublic { host, address } = self;
+        if host.parse::<IpAddr>().is_err() {
+            write!(f, "its host {host} has the address {address}, ")?;
+        } else {
+            write!(f, "its host is {address}, ")?;
+        }
+        write!(f, "which is not public (`allow` in the file of feeds can permit it)")
+    }
 }
 
 #[cfg(test)]

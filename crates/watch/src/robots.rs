@@ -51,6 +51,8 @@ impl Rules {
         match &self.answer {
             Ok(robots) if robots.is_url_allowed(url) => Ok(()),
             Ok(_) => Err(Failure::lasting("robots.txt disallows it")),
+            // an address that may not be reached
+            Err(f) if f.retry == Retry::Never => Err(f.clone()),
             Err(f) => Err(Failure { reason: format!("its robots.txt could not be read: {}", f.reason), status: None, retry: f.retry }),
         }
     }

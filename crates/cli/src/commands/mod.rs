@@ -23,6 +23,7 @@ mod run;
 mod sql;
 mod talks;
 mod unknown;
+mod watch;
 mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Read(a) => read::run(a, common),
         Command::Code(a) => code::run(a, common),
         Command::Ingest(a) => ingest::run(a, common),
+        Command::Watch(a) => watch::run(a, common),
         Command::Recode(a) => recode::run(a, common),
         Command::Sql(a) => sql::run(a),
         Command::Aggregate(a) => aggregate::run(a, common),

@@ -134,7 +134,9 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     let protest =
         frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14") || view.scene.lexicon.acts[a].id == "ease.dissent");
     match e.event {
-        _ if protest => e.actors.iter().any(|a| (a.country.is_some() || view.scene.lone() && a.sector.is_some()) && a.found < Found::Inferred),
+        _ if protest => {
+            e.actors.iter().any(|a| (a.country.is_some() || view.scene.lone() && a.sector.is_some()) && a.found < Found::Inferred)
+        }
         EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }

@@ -28,23 +28,31 @@ impl Round<'_> {
     }
     /// Has an article coded, and stores it with the note that its link is done.
     pub fn file(&mut self, n: usize, link: Link, found: Found) -> Result<(), WatchError> {
-        let name = &self.feeds[n].feed.name;
-        match (self.coder)(found) {
+        let told = match (self.coder)(found) {
             Ok(Some(coded)) => match self.put(&link, &coded) {
-                Ok(Put::Replaced) => self.summary.replaced += 1,
-                Ok(Put::New | Put::Recoded) => self.summary.stored += 1,
+                Ok(Put::New) => {
+                    self.summary.stored += 1;
+                    "stored"
+                }
+                Ok(Put::Replaced) => {
+                    self.summary.replaced += 1;
+                    "stored as a new version"
+                }
+                Ok(Put::Recoded) => {
+                    self.summary.known += 1;
+                    "known already"
+                }
                 Err(e) if e.is_lasting() => return Err(e.into()),
                 Err(e) => return self.end_link(n, &link, &e.to_string()),
             },
             Ok(None) => {
                 self.summary.known += 1;
                 self.store.link_ended(link.key, Ending::Known, None)?;
-                (self.tell)(Note::Detail(format!("{name}: {}: known already", link.link.url)));
-                return Ok(());
+                "known already"
             }
             Err(reason) => return self.end_link(n, &link, &reason),
-        }
-        (self.tell)(Note::Detail(format!("{name}: {}: stored", link.link.url)));
+        };
+        (self.tell)(Note::Detail(format!("{}: {}: {told}", self.feeds[n].feed.name, link.link.url)));
         Ok(())
     }
     /// A link that brought nothing: it is tried again, or given up.

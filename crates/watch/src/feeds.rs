@@ -26,6 +26,10 @@ impl<'a> Standing<'a> {
         let due = due(&row, feed.interval, now, longest, once);
         Standing { feed, row, due, is_asked: false, is_move_told: false }
     }
+    /// Whether it was read before in a way that lets us ask for changes alone.
+    pub fn is_known(&self) -> bool {
+        self.row.etag.is_some() || self.row.modified.is_some()
+    }
 }
 
 /// When a feed is due, by its row. A clock that was set back makes no feed wait longer than it would have.

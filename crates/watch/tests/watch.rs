@@ -8,7 +8,7 @@ use legation_schema::Record;
 use legation_store::{Coding, Store};
 use legation_watch::{Coded, Config, Found, Note, Summary, Watch, watch};
 use serde_json::json;
-use server::{Reply, Server, feed, html, page, rss, status, to, with};
+use server::{Reply, Server, feed, html, page, rss, status, tagged_feed, to, with};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -165,9 +165,9 @@ fn bad_pages_stop_nothing() {
         ("/loop", to("/loop2"), "failed", "more than 5 redirects"),
         ("/itself", to("/itself"), "failed", "to itself"),
         ("/file", to("file:///etc/passwd"), "failed", "no http"),
-        ("/private", to("http://10.255.0.1/"), "failed", "10.255.0.1, which is not public address"),
+        ("/private", to("http://10.255.0.1/"), "failed", "10.255.0.1, which is not public"),
         ("/mapped", to("http://[::ffff:10.0.0.1]/"), "failed", "which is not public"),
-        ("/number", to("http://2130706434/x"), "failed", "127.0.0.2, which is not public address"),
+        ("/number", to("http://2130706434/x"), "failed", "127.0.0.2, which is not public"),
         ("/metadata", to("http://169.254.169.254/latest/meta-data/"), "failed", "which is not public"),
         ("/gone", status(410), "failed", "not found (410)"),
         ("/forbidden", status(403), "failed", "refuses"),
@@ -222,8 +222,9 @@ fn bad_feeds_stop_no_other() {
     server.on("/endless", vec![Reply::Endless]);
     server.on("/silent", vec![Reply::Silent(Duration::from_millis(900))]);
     server.on("/error", vec![status(500)]);
+    server.on("/unasked", vec![status(304)]);
     let dead = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let bad = ["/broken", "/html", "/image", "/loop", "/endless", "/silent", "/error", "/none"];
+    let bad = ["/broken", "/html", "/image", "/loop", "/endless", "/silent", "/error", "/none", "/unasked"];
     let mut feeds: Vec<String> = bad.iter().map(|p| server.url(p)).collect();
     feeds.extend([format!("http://127.0.0.1:{dead}/"), "http://127.0.0.9/".into(), "http://no-such-host.invalid/".into()]);
     feeds.push(server.url("/good"));
@@ -380,9 +381,8 @@ fn feeds_are_read_at_their_interval_until_stopped() {
 fn a_run_that_breaks_off_loses_and_doubles_nothing() {
     let (server, mut desk) = (Server::start(), Desk::new());
     let links = pages(&server, 5);
-    let tagged = with(200, &[("ETag", "\"v1\""), ("Content-Type", "application/rss+xml")], rss(&links));
     // the feed says that nothing is new: what it listed before must not be forgotten
-    server.on("/feed", vec![tagged, status(304)]);
+    server.on("/feed", vec![tagged_feed(&links)]);
     let config = config("connections = 1", &[server.url("/feed")]);
     for round in 0..6 {
         let stop = AtomicBool::new(false);

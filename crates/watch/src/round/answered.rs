@@ -31,12 +31,12 @@ impl Round<'_> {
             (What::Robots(origin), answer) => self.robots_known(&origin, &answer, now),
             (_, Answer::Failed(failure)) => self.failed(job, &failure, now),
             (What::Feed(n), Answer::Body(body)) => self.feed_read(n, job, body, now),
-            (What::Feed(n), _) => self.feed_unchanged(n, now),
+            (What::Feed(n), _) if self.feeds[n].is_known() => self.feed_unchanged(n, now),
             (What::Page(n, link), Answer::Body(body)) => {
                 let found = links::page(body, &job.url, &link.link, self.feeds[n].feed);
                 self.file(n, link, found)
             }
-            (What::Page(..), _) => self.failed(job, &Failure::lasting("the server's answer is 304 though nothing is known of it"), now),
+            _ => self.failed(job, &Failure::lasting("the server's answer is 304, “unchanged”, though it was never read"), now),
         }
     }
     /// A job that could not be done.

@@ -21,6 +21,8 @@ pub enum Reply {
     Endless,
     /// Nothing for so long.
     Silent(Duration),
+    /// 304 to whoever knows this tag, else the other reply.
+    Tagged(String, Box<Reply>),
 }
 
 /// One request that came.
@@ -79,11 +81,12 @@ fn serve(mut stream: TcpStream, answers: &Answers, asked: &Mutex<Vec<Asked>>) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
     let Some(Ok(first)) = lines.next() else { return };
     let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
-    let headers = lines
+    let headers: BTreeMap<String, String> = lines
         .map_while(Result::ok)
         .take_while(|l| !l.is_empty())
         .filter_map(|l| l.split_once(": ").map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned())))
         .collect();
+    let known = headers.get("if-none-match").cloned();
     let number = {
         let mut asked = asked.lock().unwrap();
         asked.push(Asked { path: path.clone(), headers, begun: Instant::now(), ended: None });
@@ -96,6 +99,11 @@ fn serve(mut stream: TcpStream, answers: &Answers, asked: &Mutex<Vec<Asked>>) {
             Some(replies) => replies[0].clone(),
             None => status(404),
         }
+    };
+    let reply = match reply {
+        Reply::Tagged(tag, _) if known.as_deref() == Some(&tag) => status(304),
+        Reply::Tagged(_, reply) => *reply,
+        other => other,
     };
     // whoever asked may be gone before all is said
     let _ = say(&mut stream, reply);
@@ -129,6 +137,7 @@ fn say(stream: &mut TcpStream, reply: Reply) -> std::io::Result<()> {
                 stream.write_all(&[b'x'; 8192])?;
             }
         }
+        Reply::Tagged(_, reply) => say(stream, *reply),
         Reply::Silent(pause) => {
             thread::sleep(pause);
             Ok(())
@@ -162,6 +171,12 @@ pub fn html(n: usize, charset: &str) -> String {
         <p>Sudmark’s café owners by the harbour of {place} hope that the closure of the piers, now {n} weeks old, ends before autumn.</p>
         </article></body></html>"
     )
+}
+
+/// A feed of pages that is the same until it is told otherwise.
+pub fn tagged_feed(links: &[String]) -> Reply {
+    let headers = [("ETag", "\"v1\""), ("Content-Type", "application/rss+xml")];
+    Reply::Tagged("\"v1\"".to_owned(), Box::new(with(200, &headers, rss(links))))
 }
 
 /// A feed of pages.

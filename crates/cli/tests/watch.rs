@@ -148,7 +148,7 @@ fn watches_until_interrupted() {
     let output = child.wait_with_output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{told}");
-    assert!(told.starts_with("watching 1 feeds") && told.contains("2 articles stored"), "{told}");
+    assert!(told.starts_with("watching 1 feed;") && told.contains("2 articles stored"), "{told}");
     assert_eq!((server.count("/a"), server.count("/b")), (1, 1));
 }
 

@@ -54,6 +54,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_store_of_the_first_version_is_brought_to_ours() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let path = Path::new("desk.db");
+        run(&mut db, path, &STEPS[..1]).unwrap();
+        assert_eq!(version(&db, path).unwrap(), 1);
+        migrate(&mut db, path).unwrap();
+        assert_eq!(version(&db, path).unwrap(), VERSION);
+        db.execute("INSERT INTO feeds (url, name) VALUES ('https://gazette.example/feed', 'gazette')", []).unwrap();
+    }
+
+    #[test]
     fn steps_run_once_in_order_and_all_or_none() {
         let mut db = Connection::open_in_memory().unwrap();
         let path = Path::new("desk.db");

@@ -17,7 +17,7 @@ pub struct Config {
     pub timeout: SignedDuration,
     /// Wait after a page's first failure; it doubles with each.
     pub retry: SignedDuration,
-    /// The longest wait after failures, and the longest that a server may ask for.
+    /// The longest wait after failures; a server may ask for more.
     pub longest_wait: SignedDuration,
     /// So often a page is tried before it is given up.
     pub attempts: u32,
@@ -102,6 +102,10 @@ impl Config {
         let raw: Raw = toml::from_str(text).map_err(|e| bad(e.to_string().trim_end().to_owned()))?;
         raw.check().map_err(bad)
     }
+    /// The longest that a server may ask us to wait: a day at least.
+    pub(crate) fn longest_asked(&self) -> SignedDuration {
+        self.longest_wait.max(SignedDuration::from_hours(24))
+    }
     /// How we call ourselves.
     pub fn user_agent(&self) -> String {
         let contact = self.contact.as_ref().map_or(String::new(), |c| format!(" (+{c})"));
@@ -166,9 +170,7 @@ fn not_negative(key: &str, value: Option<SignedDuration>, otherwise: SignedDurat
     if value.is_negative() { Err(format!("{key} is below 0")) } else { Ok(value) }
 }
 
-fn at_least_one<T: PartialEq + From<u8>>(key: &str, value: Option<T>, otherwise: T) -> Result<T, String>
-where
-{
+fn at_least_one<T: PartialEq + From<u8>>(key: &str, value: Option<T>, otherwise: T) -> Result<T, String> {
     let value = value.unwrap_or(otherwise);
     if value == T::from(0) { Err(format!("{key} is 0")) } else { Ok(value) }
 }

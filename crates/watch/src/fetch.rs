@@ -30,7 +30,7 @@ pub(crate) struct Request {
 pub(crate) struct Fetcher {
     agent: Agent,
     timeout: SignedDuration,
-    longest_wait: SignedDuration,
+    longest_asked: SignedDuration,
     feed_bytes: u64,
     page_bytes: u64,
 }
@@ -48,8 +48,8 @@ impl Fetcher {
             .user_agent(config.user_agent())
             .build();
         let agent = Agent::with_parts(settings, DefaultConnector::default(), Checked::new(config.allow.clone()));
-        let (timeout, longest_wait) = (config.timeout, config.longest_wait);
-        Fetcher { agent, timeout, longest_wait, feed_bytes: config.feed_bytes, page_bytes: config.page_bytes }
+        let (timeout, longest_asked) = (config.timeout, config.longest_asked());
+        Fetcher { agent, timeout, longest_asked, feed_bytes: config.feed_bytes, page_bytes: config.page_bytes }
     }
     /// What comes of a request that is made at this time.
     pub fn get(&self, request: &Request, now: Timestamp) -> Answer {
@@ -77,7 +77,7 @@ impl Fetcher {
             content_type: text(headers, CONTENT_TYPE),
             length: response.body().content_length(),
         };
-        if let Some(answer) = judge(&head, &request.url, request.kind, now, self.longest_wait, most) {
+        if let Some(answer) = judge(&head, &request.url, request.kind, now, self.longest_asked, most) {
             return Ok(answer);
         }
         let own = |name| text(headers, name).map(str::to_owned);

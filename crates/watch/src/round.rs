@@ -97,7 +97,7 @@ impl Round<'_> {
         let Watch { config, once, .. } = self.how;
         for feed in &config.feeds {
             let row = self.store.feed(feed.url.as_str(), &feed.name)?;
-            let standing = Standing::new(feed, row, now, config.longest_wait, once);
+            let standing = Standing::new(feed, row, now, config.longest_asked(), once);
             if once && standing.due > now {
                 self.trouble(&feed.name, &feed.url, &format!("passed over: it is to be left alone until {:.0}", standing.due));
             }

@@ -24,7 +24,8 @@ pub fn run(args: &Watch, common: &Common) -> Result<Outcome> {
     let mut known = Known::load(&store)?;
     let mut coder = Coder::new(&engine);
     if !args.once && !common.quiet {
-        anstream::eprintln!("watching {} feeds; Ctrl-C ends it", config.feeds.len());
+        let n = config.feeds.len();
+        anstream::eprintln!("watching {n} {}; Ctrl-C ends it", if n == 1 { "feed" } else { "feeds" });
     }
     let how = legation_watch::Watch { config: &config, coding, once: args.once, stop: &stop };
     let summary = legation_watch::watch(how, &mut store, &mut |found| code(&mut coder, &mut known, found), &mut |note| tell(note, common))?;

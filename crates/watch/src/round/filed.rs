@@ -17,7 +17,7 @@ impl Round<'_> {
             // the next run goes on where this one stops
             return if self.is_stopped() { Ok(()) } else { self.file(n, link.clone(), links::entry(fields, &link.link)) };
         }
-        let wait = link.wait_until.as_deref().and_then(moment).map(|w| w.min(later(now, self.how.config.longest_wait)));
+        let wait = link.wait_until.as_deref().and_then(moment).map(|w| w.min(later(now, self.how.config.longest_asked())));
         match wait.filter(|w| *w > now) {
             Some(until) => {
                 self.later.insert((until, link.key), (n, link));

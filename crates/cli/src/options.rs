@@ -7,7 +7,7 @@ mod talks;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
 pub use find::{Export, FilterArgs, OrderName, Query};
-pub use store::{Ingest, Recode, Sql, SqlFormat};
+pub use store::{Ingest, Recode, Sql, SqlFormat, Watch};
 pub use talks::Talks;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -67,6 +67,11 @@ pub enum Command {
         after_help = "Examples:\n  legation ingest news.jsonl --db desk.db\n  legation ingest archive/ --db desk.db --bad bad.jsonl\n\nWhat the store holds already is passed over: a run that was killed goes on when it is run again."
     )]
     Ingest(Ingest),
+    /// Watch RSS and Atom feeds, and code their new articles into a store
+    #[command(
+        after_help = "Examples:\n  legation watch feeds.toml --db desk.db\n  legation watch feeds.toml --db desk.db --once    # from cron\n\nOne Ctrl-C ends it when the article at hand is stored. docs/watch.md tells the form of feeds.toml."
+    )]
+    Watch(Watch),
     /// Code a store's articles anew, with another version of the program or other data
     #[command(after_help = "Example:\n  legation recode --db desk.db --lexicon mine/")]
     Recode(Recode),

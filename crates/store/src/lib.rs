@@ -19,6 +19,7 @@ mod put;
 mod read;
 mod rows;
 mod seen;
+mod watch;
 
 pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
 pub use ask::Cell;
@@ -31,3 +32,4 @@ pub use observations::Observations;
 pub use open::Store;
 pub use read::{Records, Text};
 pub use seen::Version;
+pub use watch::{Ending, FeedRow, Link, NewLink};

@@ -27,6 +27,7 @@ mod run;
 mod sql;
 mod talks;
 mod unknown;
+mod watch;
 mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};
@@ -43,6 +44,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Read(a) => read::run(a, common),
         Command::Code(a) => code::run(a, common),
         Command::Ingest(a) => ingest::run(a, common),
+        Command::Watch(a) => watch::run(a, common),
         Command::Recode(a) => recode::run(a, common),
         Command::Query(a) => query::run(a, common),
         Command::Export(a) => export::run(a, common),

@@ -1,10 +1,12 @@
 //! The command line, whole.
 
 mod code;
+mod find;
 mod store;
 mod talks;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
+pub use find::{Export, FilterArgs, OrderName, Query};
 pub use store::{Ingest, Recode, Sql, SqlFormat};
 pub use talks::Talks;
 
@@ -68,6 +70,16 @@ pub enum Command {
     /// Code a store's articles anew, with another version of the program or other data
     #[command(after_help = "Example:\n  legation recode --db desk.db --lexicon mine/")]
     Recode(Recode),
+    /// Find events in a store
+    #[command(
+        after_help = "Examples:\n  legation query --db desk.db --dyad UKR RUS --type AGREE --from 2022-07-01\n  legation query --db desk.db --actor Lavrov --text \"grain deal\" -o found.csv\n  legation query --db desk.db --actor RUS/MIL --place Odesa --auxiliary none --order oldest\n\nExit: 1 when nothing is found."
+    )]
+    Query(Query),
+    /// Write events of a store in every form of `code`
+    #[command(
+        after_help = "Examples:\n  legation export --db desk.db -o events.parquet\n  legation export --db desk.db --profile gdelt -o 20220513.export.CSV\n  legation export --db desk.db --party SDN --from 2023-04-15 --emit articles -o sudan.jsonl"
+    )]
+    Export(Export),
     /// Ask a store in SQL; nothing can be changed
     #[command(
         after_help = "Examples:\n  legation sql \"SELECT day, actors, recipients, cameo FROM event_rows LIMIT 5\" --db desk.db\n  legation sql \"SELECT event, count(*) FROM events GROUP BY 1\" --db desk.db --format csv"

@@ -48,6 +48,9 @@ pub enum StoreError {
     /// No space left.
     #[error("no space is left for {file}\nhint: what was stored up to now is safe; make room and run again", file = .0.display())]
     Full(PathBuf),
+    /// The system failed to write or to read.
+    #[error("{file} cannot be written or read: {1}\nhint: what was stored up to now is safe; look at the disk, its quota and the limit on files' size, then run again", file = .0.display())]
+    Broken(PathBuf, String),
     /// A damaged file.
     #[error("{file} is damaged: {1}\nhint: `sqlite3 FILE .recover` may save what is in it", file = .0.display())]
     Damaged(PathBuf, String),
@@ -57,6 +60,9 @@ pub enum StoreError {
     /// No such article.
     #[error("no article {0} is stored")]
     NoArticle(String),
+    /// Nothing to look for.
+    #[error("“{0}” holds no word to look for")]
+    NoWords(String),
     /// SQL that cannot be answered.
     #[error(
         "the question cannot be answered: {0}\nhint: docs/store.md tells tables and columns; `legation sql \"SELECT * FROM event_rows LIMIT 5\"` shows events"
@@ -83,6 +89,7 @@ impl StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(path),
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly(path),
             Some(ErrorCode::NotADatabase) => StoreError::NoDatabase(path),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Broken(path, e.to_string()),
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged(path, e.to_string()),
             _ => StoreError::Sqlite(path, e),
         }

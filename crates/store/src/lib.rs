@@ -17,6 +17,7 @@ mod open;
 mod pack;
 mod put;
 mod read;
+mod review;
 mod rows;
 mod seen;
 
@@ -30,4 +31,8 @@ pub use lock::WriterLock;
 pub use observations::Observations;
 pub use open::Store;
 pub use read::{Records, Text};
+pub use review::{
+    Agreement, FieldRow, GoldRow, GoldSide, Judged, JudgedPlace, JudgedSide, JudgedTime, LONGEST_NOTE, LONGEST_REVIEWER, Pair, Queue, QueueOrder,
+    Review, ReviewFigures, Reviewed, Share, Verdict, VerdictRow,
+};
 pub use seen::Version;

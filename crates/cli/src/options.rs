@@ -2,11 +2,13 @@
 
 mod code;
 mod find;
+mod review;
 mod store;
 mod talks;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
 pub use find::{Export, FilterArgs, OrderName, Query};
+pub use review::{ReviewArgs, ReviewCommand};
 pub use store::{Ingest, Recode, Sql, SqlFormat};
 pub use talks::Talks;
 
@@ -80,6 +82,8 @@ pub enum Command {
         after_help = "Examples:\n  legation export --db desk.db -o events.parquet\n  legation export --db desk.db --profile gdelt -o 20220513.export.CSV\n  legation export --db desk.db --party SDN --from 2023-04-15 --emit articles -o sudan.jsonl"
     )]
     Export(Export),
+    /// Take out what reviewers said of a store's events: gold, or how often the program was right
+    Review(ReviewArgs),
     /// Ask a store in SQL; nothing can be changed
     #[command(
         after_help = "Examples:\n  legation sql \"SELECT day, actors, recipients, cameo FROM event_rows LIMIT 5\" --db desk.db\n  legation sql \"SELECT event, count(*) FROM events GROUP BY 1\" --db desk.db --format csv"

@@ -32,7 +32,7 @@ pub use observations::Observations;
 pub use open::Store;
 pub use read::{Records, Text};
 pub use review::{
-    Agreement, FieldRow, GoldRow, GoldSide, Judged, JudgedPlace, JudgedSide, JudgedTime, LONGEST_NOTE, LONGEST_REVIEWER, Pair, Queue, QueueOrder,
-    Review, ReviewFigures, Reviewed, Share, Verdict, VerdictRow,
+    Agreement, FieldRow, GoldRow, GoldSide, Judged, JudgedPlace, JudgedSide, JudgedTime, LONGEST_NOTE, LONGEST_REVIEWER, Pair, Queue,
+    QueueOrder, Review, ReviewFigures, Reviewed, Share, Verdict, VerdictRow,
 };
 pub use seen::Version;

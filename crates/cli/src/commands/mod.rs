@@ -22,6 +22,7 @@ mod query;
 mod read;
 mod recode;
 mod render;
+mod review;
 mod rows;
 mod run;
 mod sql;
@@ -46,6 +47,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Recode(a) => recode::run(a, common),
         Command::Query(a) => query::run(a, common),
         Command::Export(a) => export::run(a, common),
+        Command::Review(a) => review::run(a, common),
         Command::Sql(a) => sql::run(a),
         Command::Aggregate(a) => aggregate::run(a, common),
         Command::Diff(a) => diff::run(a),

@@ -74,10 +74,13 @@ fn hit(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
     let (t, args) = (view.tree(), &view.args);
     let nouns = frame.trigger.iter().skip(1).copied().filter(|&k| t.is_noun(k));
     let near: Vec<usize> = objects(view, frame).into_iter().chain(nouns).collect();
-    let beside = near.iter().chain(&frame.trigger).flat_map(|&k| args.behind(k, Some(&["on", "at", "against", "beside", "among", "through"])));
-    let struck = beside.collect::<Vec<_>>().into_iter().chain(near.iter().copied()).filter(|&o| args.owner(o).is_some() || args.is_actor(o));
+    let beside =
+        near.iter().chain(&frame.trigger).flat_map(|&k| args.behind(k, Some(&["on", "at", "against", "beside", "among", "through"])));
+    let struck =
+        beside.collect::<Vec<_>>().into_iter().chain(near.iter().copied()).filter(|&o| args.owner(o).is_some() || args.is_actor(o));
     let struck: Vec<(usize, Found)> = struck.filter(|&o| !args.is_time(o)).map(|o| (o, Found::Slot)).collect();
-    let routs = |c: usize| matches!(t.lemma(c), "drive" | "overpower" | "rout" | "oust" | "push" | "expel" | "defeat" | "dislodge" | "force");
+    let routs =
+        |c: usize| matches!(t.lemma(c), "drive" | "overpower" | "rout" | "oust" | "push" | "expel" | "defeat" | "dislodge" | "force");
     let routed = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"])).filter(|&c| t.tag(c) == "VBG" && routs(c));
     struck.into_iter().chain(routed.flat_map(|c| args.objects(c)).map(|o| (o, Found::Inner))).collect()
 }

@@ -236,7 +236,10 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     if !recipients.is_empty() && recipients.iter().all(|r| r.actor.is_none()) {
         let met = going_to_meet(view, &frame, coded).into_iter().map(|o| (o, Found::Inner));
-        let refused = conditions_on(view, &frame, &["unless", "until", "if"]).into_iter().filter(|_| coded.event == EventType::Reject).map(|s| (s, Found::Condition));
+        let refused = conditions_on(view, &frame, &["unless", "until", "if"])
+            .into_iter()
+            .filter(|_| coded.event == EventType::Reject)
+            .map(|s| (s, Found::Condition));
         let better = served(view, &frame, coded).into_iter().chain(met).chain(related(view, &frame)).chain(refused);
         let people: Vec<Participant> = better.flat_map(|(o, how)| view.participants(o, how)).filter(|p| p.actor.is_some()).collect();
         let first = people.into_iter().find(|p| !own.contains(&p.span) && !actors.iter().any(|a| a.actor == p.actor));
@@ -494,7 +497,10 @@ fn going_to_meet(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<usize> {
     let clauses = frame.trigger.iter().filter(|_| travels).flat_map(|&k| t.kids_with(k, &["advcl", "xcomp"]));
     let frames = clauses.filter(|&c| t.tag(c) == "VB").filter_map(|c| view.args.of_verb(c));
     let meets = frames.filter(|f| f.act.is_some_and(|a| lexicon.acts[a].mutual));
-    meets.flat_map(|f| f.recipients.iter().map(|r| r.token).chain(f.parties).collect::<Vec<_>>()).filter(|&o| view.args.is_actor(o)).collect()
+    meets
+        .flat_map(|f| f.recipients.iter().map(|r| r.token).chain(f.parties).collect::<Vec<_>>())
+        .filter(|&o| view.args.is_actor(o))
+        .collect()
 }
 // "unless the rebels withdraw": who is to do what the deed waits for
 fn conditions_on(view: &View<'_>, frame: &Frame, marks: &[&str]) -> Vec<usize> {

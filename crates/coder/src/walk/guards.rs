@@ -167,7 +167,8 @@ fn private_suspect(view: &View<'_>, e: &Event) -> bool {
     use EventType::*;
     use Sector::*;
     // whom forces of order kill or torture is told by no more than a sentence
-    let judged = !(view.scene.lone() && e.event == Assault) && matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
+    let judged = !(view.scene.lone() && e.event == Assault)
+        && matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
     let local = |a: &Participant| (matches!(a.sector, Some(Cop | Jud)) && !national(view, a)) || a.kind == ParticipantKind::Place;
     if !judged || !e.actors.iter().all(local) || e.recipients.is_empty() {
         return false;

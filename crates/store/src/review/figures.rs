@@ -175,8 +175,7 @@ fn pairs(reviews: &[Reviewed]) -> Vec<Pair> {
 
 fn pair(reviewers: [String; 2], both: &[(&Reviewed, &Reviewed)]) -> Pair {
     let words = |f: &dyn Fn(&Reviewed) -> &'static str| Agreement::new(&both.iter().map(|(a, b)| (f(a), f(b))).collect::<Vec<_>>());
-    let types: Vec<_> =
-        both.iter().filter_map(|(a, b)| Some((a.judged()?.event.as_str(), b.judged()?.event.as_str()))).collect();
+    let types: Vec<_> = both.iter().filter_map(|(a, b)| Some((a.judged()?.event.as_str(), b.judged()?.event.as_str()))).collect();
     Pair {
         reviewers,
         both: both.len(),

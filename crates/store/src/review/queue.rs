@@ -89,7 +89,11 @@ impl Store {
             }
         }
         let filter = Filter { copies, ..Filter::default() };
-        self.sorted(&filter, |key, _| if drawn.contains(&key) { None } else { Some(f64::from((mix(seed ^ mix(key as u64)) >> 32) as u32)) }, list)
+        self.sorted(
+            &filter,
+            |key, _| if drawn.contains(&key) { None } else { Some(f64::from((mix(seed ^ mix(key as u64)) >> 32) as u32)) },
+            list,
+        )
     }
     fn filtered(&self, filter: &Filter, order: QueueOrder, list: &mut List) -> Result<(), StoreError> {
         let rank = |key: i64, confidence: f64| match order {

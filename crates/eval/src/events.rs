@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Deserialize)]
 pub struct Answer {
     event: Option<String>,
+    sentence: Option<String>,
     mode: Option<String>,
     actors: Vec<Who>,
     recipients: Vec<Who>,
@@ -36,8 +37,8 @@ pub fn score(cases: &[Case<'_, Answer>]) -> Report {
     let mut seen = BTreeSet::new();
     for case in cases {
         let (g, events) = (case.answer, case.events());
-        // what is coded in a sentence counts once, however many records it has
-        if seen.insert((&case.input.text, &case.input.published)) {
+        // what is coded in a sentence counts once, when its records name it
+        if g.sentence.as_deref().is_none_or(|s| seen.insert(s)) {
             coded += events.len();
             for e in events {
                 types.entry(e.event.as_str()).or_default().2 += 1.0;

@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A sentence with the event that stands in it, or with none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GoldRow {
-    /// The event's id; of a quiet sentence the article's id with the sentence's number.
+    /// The event's id; of a quiet sentence that of the sentence.
     pub id: String,
+    /// What the records of one sentence share: the article's id with the sentence's number.
+    pub sentence: String,
     /// The sentence.
     pub text: String,
     /// The article's day of publication.
@@ -60,11 +62,11 @@ impl Store {
             sentences.entry((&r.article, r.machine.sentence, &r.machine.text)).or_default().push(r);
         }
         let mut out = Vec::new();
-        for ((article, number, text), reviews) in sentences {
+        for ((article, _, text), reviews) in sentences {
             let rows: Vec<GoldRow> = reviews.iter().filter_map(|r| Some(row(r, r.judged()?))).collect();
             if rows.is_empty() && !self.has_other_events(article, text, &judged)? {
                 let latest = reviews.iter().max_by_key(|r| r.number);
-                out.extend(latest.map(|r| quiet(r, format!("{article}/{number}"))));
+                out.extend(latest.map(|r| quiet(r, None)));
             }
             out.extend(rows);
         }
@@ -100,13 +102,15 @@ fn row(r: &Reviewed, judged: Judged) -> GoldRow {
         trigger: Some(r.machine.trigger.text.clone()),
         place: judged.place,
         time: judged.time,
-        ..quiet(r, r.review.event.clone())
+        ..quiet(r, Some(&r.review.event))
     }
 }
 
-fn quiet(r: &Reviewed, id: String) -> GoldRow {
+fn quiet(r: &Reviewed, id: Option<&str>) -> GoldRow {
+    let sentence = format!("{}/{}", r.article, r.machine.sentence);
     GoldRow {
-        id,
+        id: id.unwrap_or(&sentence).to_owned(),
+        sentence,
         text: r.machine.text.clone(),
         published: r.machine.published,
         event: None,

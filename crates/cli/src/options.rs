@@ -1,6 +1,7 @@
 //! The command line, whole.
 
 mod code;
+mod serve;
 mod find;
 mod review;
 mod store;
@@ -10,6 +11,7 @@ pub use code::{Aggregate, Code, Diff, ProfileName};
 pub use find::{Export, FilterArgs, OrderName, Query};
 pub use review::{ReviewArgs, ReviewCommand};
 pub use store::{Ingest, Recode, Sql, SqlFormat};
+pub use serve::Serve;
 pub use talks::Talks;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -102,6 +104,11 @@ pub enum Command {
         after_help = "Examples:\n  legation talks --input news.jsonl\n  legation talks Sudan --input news.jsonl --on 2023-06-02\n  legation talks UKR RUS --input news.jsonl --markdown > briefing.md"
     )]
     Talks(Talks),
+    /// Open a store in the browser
+    #[command(
+        after_help = "Examples:\n  legation serve --db desk.db\n  LEGATION_TOKEN=$(openssl rand -hex 16) legation serve --db desk.db --bind 0.0.0.0:8642 --host desk.example.org"
+    )]
+    Serve(Serve),
     /// Parse only: tokens, tags, trees, names
     Parse(Parse),
     /// Show how a sentence is read: its tree, names, events, and why

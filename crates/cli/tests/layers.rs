@@ -18,7 +18,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("intake", &["schema", "page"][..]),
         ("export", &["schema"][..]),
         ("store", &["schema"][..]),
-        ("cli", &["schema", "talks", "pipeline", "eval", "intake", "export", "store"][..]),
+        ("serve", &["schema", "store"][..]),
+        ("cli", &["schema", "talks", "pipeline", "eval", "intake", "export", "store", "serve"][..]),
     ])
 }
 

@@ -12,6 +12,7 @@ use legation_schema::{Auxiliary, Claim, Date, EventType, Mode};
 pub use row::{EventRow, Side};
 use who::Who;
 use words::Words;
+pub(crate) use words::all_of;
 
 /// Which events are asked for: those that meet every field that is set.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -7,6 +7,7 @@
 mod article;
 mod ask;
 mod coding;
+mod desk;
 mod edits;
 mod error;
 mod find;
@@ -24,6 +25,7 @@ mod seen;
 pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
 pub use ask::Cell;
 pub use coding::Coding;
+pub use desk::{Beside, Extent, Facet, Hit, Hits, Looking};
 pub use edits::{Edit, EditKind};
 pub use error::StoreError;
 pub use find::{EventRow, Filter, Found, Marked, Order, Side};

@@ -19,7 +19,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("export", &["schema"][..]),
         ("store", &["schema"][..]),
         ("watch", &["schema", "page", "intake", "store"][..]),
-        ("cli", &["schema", "talks", "pipeline", "eval", "intake", "export", "store", "watch"][..]),
+        ("serve", &["schema", "store"][..]),
+        ("cli", &["schema", "talks", "pipeline", "eval", "intake", "export", "store", "watch", "serve"][..]),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! `legation recode`: a store's articles coded anew. What was done stays done when a run is killed; the next one goes on.
 
 use super::run::{Coder, Progress, Worker, ordered};
-use super::{coding, engine, threads};
+use super::{coding, engine, observed, threads};
 use crate::options::{Common, Outcome, Recode};
 use anyhow::Result;
 use legation_intake::{Columns, Fields, Form, Item};
@@ -24,7 +24,7 @@ pub fn run(args: &Recode, common: &Common) -> Result<Outcome> {
     let feed = move |hand: &mut dyn FnMut(Text) -> bool| reader.texts(but, hand).map_err(Into::into);
     let taken = ordered(threads(args.threads), feed, &make, |coded| {
         match coded {
-            Ok(record) => store.recode(&record, coding, &[])?,
+            Ok(record) => store.recode(&record, coding, &observed(&record)?)?,
             Err(reason) => {
                 failed += 1;
                 progress.say(&format!("kept as it was: {reason}"));

@@ -66,7 +66,7 @@ impl Words {
 
 /// All words and quoted phrases of a text as a question to an index of words; a word that ends in `*` is the beginning of
 /// one. None when there is no word.
-pub(super) fn all_of(text: &str) -> Option<String> {
+pub(crate) fn all_of(text: &str) -> Option<String> {
     let mut parts = Vec::new();
     for (n, piece) in text.split('"').enumerate() {
         if n % 2 == 1 {

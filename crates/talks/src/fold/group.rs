@@ -1,7 +1,7 @@
 //! Which observations belong to one negotiation: the same sides; within a conflict apart only with other mediators and other places.
 
 use super::Edits;
-use crate::observation::{Observation, Setting, Side, What};
+use crate::observation::{Army, Observation, Setting, Side, What};
 use legation_schema::{Sector, Talks};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,8 @@ pub struct Group<'a> {
     pub articles: Vec<&'a str>,
     /// Everything else in time order.
     pub rows: Vec<&'a Observation>,
+    /// How the articles of all tracks of the conflict speak of the state's side.
+    armies: Vec<&'a Army>,
     /// Nameless armed groups by the key of the one that is meant.
     pub alias: BTreeMap<String, String>,
     mediators: BTreeSet<String>,
@@ -51,6 +53,7 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a
     }
     distribute(&mut groups, rows);
     edit(&mut groups, edits);
+    armies(&mut groups);
     // one passing mention of two states and some talks is no negotiation
     groups.retain(|g| !g.rows.is_empty() && g.settings.iter().map(|s| s.weight).sum::<u32>() >= LEAST);
     groups
@@ -134,6 +137,14 @@ fn distribute<'a>(groups: &mut [Group<'a>], rows: &[&'a Observation]) {
     }
 }
 
+// one state's side is called the same in all tracks of a conflict
+fn armies(groups: &mut [Group<'_>]) {
+    for i in 0..groups.len() {
+        let same = groups.iter().filter(|g| g.keys == groups[i].keys);
+        groups[i].armies = same.flat_map(|g| &g.settings).filter_map(|s| s.army.as_ref()).collect();
+    }
+}
+
 // what people decided goes before what was guessed
 fn edit(groups: &mut Vec<Group<'_>>, edits: &Edits) {
     for (id, articles) in &edits.splits {
@@ -192,7 +203,7 @@ pub fn shown(g: &Group<'_>, key: &str) -> Option<Side> {
 
 // a state that fights a group inside it: its army where that is spoken of, else its government
 fn of_state(g: &Group<'_>, key: &str, side: &Side) -> Side {
-    let told: Vec<_> = g.settings.iter().filter_map(|s| s.army.as_ref()).collect();
+    let told = &g.armies;
     let (army, government) = told.iter().fold((0, 0), |n, a| (n.0 + a.army, n.1 + a.government));
     let Some(state) = told.first().map(|a| a.state.clone()) else { return Side { key: key.to_owned(), ..side.clone() } };
     let forces = told.iter().find_map(|a| a.name.clone());

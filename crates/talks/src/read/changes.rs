@@ -40,7 +40,7 @@ pub enum Mood {
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for (i, c) in scene.clauses() {
-        let Some(entry) = scene.words.changes.iter().find(|e| meets(scene, e, c)) else { continue };
+        let Some(entry) = scene.words.changes.iter().find(|e| meets(scene, e, c) || charged(scene, e, c)) else { continue };
         let Some(draft) = draft(scene, entry, i, c) else { continue };
         let again = out.iter().any(|d| d.state == draft.state && scene.record.clauses[d.clause].sentence == c.sentence);
         if !again {
@@ -63,7 +63,13 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
             opens: false,
             past: false,
             level: level(scene, c),
-            date: scene.published(),
+            date: scene
+                .saying(c)
+                .and_then(|(up, _)| scene.time_in(up))
+                .or_else(|| scene.time_in(c))
+                .and_then(|t| t.start.clone())
+                .filter(|d| scene.published().is_none_or(|p| *d <= p))
+                .or_else(|| scene.published()),
             ahead,
         });
     }
@@ -151,6 +157,22 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
         return fixed && c.subject.as_ref().is_some_and(|s| involved(scene, s, true)) || two(scene, c);
     }
     false
+}
+
+// "accused the army of shelling in breach of the truce"
+fn charged(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
+    const BREACH: &[&str] = &["violation of ", "violations of ", "breach of ", "breaches of "];
+    if e.fact.as_deref() != Some("violated") || !matches!(c.lemma.as_str(), "accuse" | "blame" | "report" | "denounce" | "condemn") {
+        return false;
+    }
+    let n = &scene.words.nouns;
+    let text = scene.text(c.span);
+    let of = |w: &&str| text.find(*w).map(|i| text[i + w.len()..].split([',', ';']).next().unwrap_or_default());
+    let held = BREACH.iter().filter_map(of).any(|t| {
+        let near = t.split(' ').take(6).collect::<Vec<_>>().join(" ").to_lowercase();
+        n.truce.stands_in(&near) || n.accord.stands_in(&near)
+    });
+    held && !c.negated && scene.doers(c).iter().any(|s| scene.is_concerned(s))
 }
 
 // "earlier truces": not this one
@@ -250,7 +272,7 @@ fn others(scene: &Scene<'_>, span: Span) -> bool {
     any >= 2 && party == 0
 }
 
-/// Third parties that invite the sides, or open, suspend or close their talks.
+/// Third parties that invite the sides, open, suspend or close their talks, or announce what the news is about.
 pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
     let mut out = Vec::new();
     for (_, c) in scene.clauses().filter(|(_, c)| !c.negated && !c.passive) {
@@ -259,6 +281,13 @@ pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
         let doers = scene.doers(c);
         if (talks || invites) && c.lemma != "meet" && !doers.is_empty() && doers.iter().all(|s| !scene.is_party(s) && third(s)) {
             out.extend(doers.into_iter().cloned());
+        }
+    }
+    for (_, c) in scene.clauses().filter(|(_, c)| lead(scene, c) && !c.negated) {
+        let Some((_, told)) = scene.saying(c) else { continue };
+        let outside = !told.is_empty() && told.iter().all(|s| !scene.is_party(s) && third(s));
+        if outside && scene.words.changes.iter().any(|e| meets(scene, e, c)) {
+            out.extend(told.into_iter().cloned());
         }
     }
     out

@@ -28,7 +28,7 @@ pub fn of_clause(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
         for (s, k) in &d.conditions {
             let firm = matches!(k, ConditionKind::OnlyIf | ConditionKind::If | ConditionKind::Unless | ConditionKind::Until);
             if (firm || ahead || d.head == c.head || below_will(scene, c)) && !until_day(scene, *s) {
-                add(*s, *k);
+                add(trimmed(scene, *s), *k);
             }
         }
     }
@@ -37,6 +37,12 @@ pub fn of_clause(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
     }
     out.sort_by_key(|(s, _)| s.start);
     out
+}
+
+// "before X was done, and objected to Y": what follows is another matter
+fn trimmed(scene: &Scene<'_>, s: Span) -> Span {
+    let end = scene.text(s).find(", and ").filter(|&i| i > 8);
+    end.map_or(s, |i| Span::new(s.start, s.start + i))
 }
 
 fn near<'a>(scene: &Scene<'a>, c: &Clause) -> Vec<&'a Clause> {

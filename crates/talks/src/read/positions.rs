@@ -114,7 +114,9 @@ fn settle(stance: Stance, c: &Clause, conditions: &[(String, ConditionKind)]) ->
         .any(|(_, k)| matches!(k, ConditionKind::Until | ConditionKind::Unless | ConditionKind::After | ConditionKind::OnlyIf));
     match stance {
         Stance::Offers | Stance::Accepts => Some(Stance::Conditions),
-        Stance::Refuses if until && (c.negated || c.modal.is_some()) => Some(Stance::Conditions),
+        Stance::Refuses if until && (c.negated || c.modal.is_some() || matches!(c.lemma.as_str(), "refuse" | "decline")) => {
+            Some(Stance::Conditions)
+        }
         other => Some(other),
     }
 }
@@ -152,8 +154,17 @@ fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         if of(s).verbs.verb(c) && takes(scene, s, c) && !(outside && matches!(s, Stance::Offers | Stance::Accepts | Stance::Doubts)) {
             return one(refine(scene, s, c));
         }
+        // third parties count when they welcome what was agreed
+        if outside && s == Stance::Accepts && matches!(c.lemma.as_str(), "welcome" | "hail" | "endorse") && about_accord(scene, c) {
+            return one(s);
+        }
     }
     None
+}
+
+fn about_accord(scene: &Scene<'_>, c: &Clause) -> bool {
+    let n = &scene.words.nouns;
+    c.objects.iter().any(|o| n.accord.has(&o.lemma) || n.truce.has(&o.lemma) || n.talks.has(&o.lemma))
 }
 
 fn predicate(scene: &Scene<'_>, c: &Clause) -> Option<Stance> {
@@ -330,10 +341,16 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         () if !own => None,
         () if asked => (limited && conditions::strict(scene, c)).then_some((Stance::Offers, who)),
         () if hostile && (about_talks || !kind) => Some((Stance::Threatens, who)),
+        () if kind && takes_part(c) => Some((Stance::Accepts, who)),
         () if kind => Some((Stance::Offers, who)),
         () if limited => Some((Stance::Offers, who)),
         () => None,
     }
+}
+
+// to come to what others convene
+fn takes_part(c: &Clause) -> bool {
+    matches!(c.lemma.as_str(), "attend" | "participate" | "take part")
 }
 
 // "is not up for discussion", "there is no point in talks", "out of the question"

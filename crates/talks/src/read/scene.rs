@@ -100,7 +100,13 @@ impl<'a> Scene<'a> {
         if let Some(owner) = self.possessor(p) {
             return vec![owner];
         }
-        let named = self.sides.all(&p.actors);
+        if let Some(counted) = self.counted(p) {
+            return counted;
+        }
+        let mut named = self.sides.all(&p.actors);
+        if named.is_empty() {
+            named.extend(self.by_last_name(p).or_else(|| self.command(p)));
+        }
         // "officers of the army and of the rebels"
         let text = self.phrase(p);
         let head = &text[..text.find([',', ';']).or_else(|| text.find(" who ")).unwrap_or(text.len())];
@@ -112,6 +118,34 @@ impl<'a> Scene<'a> {
             }
         }
         named
+    }
+    // "the two countries", "the four states": the mediators where a state fights a group inside it
+    fn counted(&self, p: &Phrase) -> Option<Vec<&Side>> {
+        let inner = self.pair.iter().any(|s| s.key.contains(':'));
+        if !inner || !matches!(p.lemma.as_str(), "country" | "state" | "government" | "nation" | "power") {
+            return None;
+        }
+        let text = self.phrase(p).to_lowercase();
+        let number = ["two ", "three ", "four "].iter().position(|w| text.starts_with(&format!("the {w}")) || text.starts_with(w))? + 2;
+        (self.mediators.len() >= number).then(|| self.mediators.iter().take(number).collect())
+    }
+    // a last name alone that the record's actors don't list as a mention
+    fn by_last_name(&self, p: &Phrase) -> Option<&Side> {
+        let word = self.phrase(p);
+        if word.len() < 4 || word.contains(' ') || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let of = self.record.actors.iter().find(|a| a.name.as_deref().is_some_and(|n| n.rsplit(' ').next() == Some(word) && n != word))?;
+        self.sides.of(of.id)
+    }
+    // "the general command", "the presidency" without a name: the state's own, where one side is a state and the other fights it
+    fn command(&self, p: &Phrase) -> Option<&Side> {
+        const OWN: &[&str] = &["command", "presidency", "military", "junta", "cabinet", "regime"];
+        if !OWN.contains(&p.lemma.as_str()) || !self.phrase(p).to_lowercase().starts_with("the ") {
+            return None;
+        }
+        let (state, group) = (self.pair.iter().find(|s| !s.key.contains(':'))?, self.pair.iter().find(|s| s.key.contains(':'))?);
+        (group.country == state.country).then_some(state)
     }
     // "his forces", "its delegation": the owner's side
     fn possessor(&self, p: &Phrase) -> Option<&Side> {

@@ -204,6 +204,7 @@ fn mediators(scene: &Scene<'_>) -> Three {
         }
         all.extend(who);
     }
+    all.extend(envoys(scene));
     for (span, word) in beside_nouns(scene) {
         let who: Vec<Side> = scene.sides.all(&mentioned(scene, span)).into_iter().cloned().collect();
         if word.starts_with("guarant") {
@@ -215,6 +216,13 @@ fn mediators(scene: &Scene<'_>) -> Three {
         all.extend(who);
     }
     (once(all), once(hosts), once(guarantors))
+}
+
+// "the UN envoy to Sudan": those whose office is to mediate
+fn envoys(scene: &Scene<'_>) -> Vec<Side> {
+    let office = |r: &str| ["envoy", "mediator", "facilitator", "special representative"].iter().any(|w| r.contains(w));
+    let of = scene.record.actors.iter().filter(|a| a.role.as_deref().is_some_and(office));
+    of.filter_map(|a| scene.sides.of(a.id)).filter(|s| s.key.starts_with("IGO:")).cloned().collect()
 }
 
 fn once(sides: Vec<Side>) -> Vec<Side> {
@@ -255,12 +263,12 @@ fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
         for (at, _) in text.match_indices(noun) {
             let end = at + noun.len();
             if text[end..].chars().next().is_some_and(char::is_alphanumeric)
-                || matches!(*noun, "diplomats" | "initiative") && !brokers(&text[..at])
+                || *noun == "diplomats" && !brokers(&text[..at])
             {
                 continue;
             }
-            let stop = |s: &str| s.rfind(['.', ';', ':', '\n']).map_or(0, |i| i + 1);
-            let mut window = text[..at].len().saturating_sub(if noun.starts_with('-') {
+            let stop = scene.record.sentences.iter().find(|s| s.part.is_text() && s.span.contains(Span::new(at, at))).map_or(0, |s| s.span.start);
+            let mut window = text[..at].len().saturating_sub(if noun.starts_with('-') || *noun == "initiative" {
                 22
             } else if noun.starts_with("as ") {
                 120
@@ -270,7 +278,7 @@ fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
             while !text.is_char_boundary(window) {
                 window += 1;
             }
-            let from = stop(&text[..at]).max(window);
+            let from = stop.max(window).max(text[..at].rfind([';', ':', '\n']).map_or(0, |i| i + 1));
             // what follows counts only as an apposition: "the guarantors, Cuba and Norway,"
             let mut to = at;
             if text[end..].starts_with(", ") && noun.ends_with('s') {

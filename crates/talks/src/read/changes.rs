@@ -116,8 +116,8 @@ fn loose(t: &legation_schema::TimeExpression) -> bool {
     }
 }
 
-// among the first sentences, where the news is
-fn lead(scene: &Scene<'_>, c: &Clause) -> bool {
+/// Whether it is among the first sentences, where the news is.
+pub fn lead(scene: &Scene<'_>, c: &Clause) -> bool {
     let first = scene.record.sentences.iter().position(|s| s.part.is_text() && s.paragraph > 0).unwrap_or(0);
     c.sentence <= first + 2
 }

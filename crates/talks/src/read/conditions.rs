@@ -103,6 +103,11 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
         ("only when ", ConditionKind::After),
         ("only after ", ConditionKind::After),
         ("only if ", ConditionKind::OnlyIf),
+        ("without ", ConditionKind::Without),
+        ("a condition for ", ConditionKind::OnlyIf),
+        ("a precondition for ", ConditionKind::OnlyIf),
+        ("a prerequisite for ", ConditionKind::OnlyIf),
+        ("as a condition ", ConditionKind::OnlyIf),
         ("unless ", ConditionKind::Unless),
         ("until ", ConditionKind::Until),
         ("as soon as ", ConditionKind::After),
@@ -129,6 +134,7 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
                 | "want"
                 | "insist"
                 | "make"
+                | "set"
                 | "depend"
                 | "dependent"
                 | "conditional"
@@ -148,7 +154,9 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
             let at = sentence.start + i;
             let whole = i == 0 || text[..i].ends_with([' ', '“', '"', '(']);
             let mine = c.span.contains(Span::new(at, at + 1)) && at >= c.head.start || *lead == "if " && i < 4;
-            if !whole || !mine || at < scene.dateline.end || *lead == "if " && asked(&text[..i]) {
+            // "not without": only where something is refused
+            let bare = *kind == ConditionKind::Without && !(c.negated && c.modal.is_some());
+            if bare || !whole || !mine || at < scene.dateline.end || *lead == "if " && asked(&text[..i]) {
                 continue;
             }
             let end = at + clause_end(&text[i..]);

@@ -112,13 +112,26 @@ fn settle(stance: Stance, c: &Clause, conditions: &[(String, ConditionKind)]) ->
     let until = conditions
         .iter()
         .any(|(_, k)| matches!(k, ConditionKind::Until | ConditionKind::Unless | ConditionKind::After | ConditionKind::OnlyIf));
+    let proposes = matches!(c.lemma.as_str(), "propose" | "suggest") && conditions.iter().any(|(_, k)| *k == ConditionKind::If);
     match stance {
         Stance::Offers | Stance::Accepts => Some(Stance::Conditions),
+        Stance::Asks if proposes || before_talks(conditions) => Some(Stance::Conditions),
         Stance::Refuses if until && (c.negated || c.modal.is_some() || matches!(c.lemma.as_str(), "refuse" | "decline")) => {
             Some(Stance::Conditions)
         }
         other => Some(other),
     }
+}
+
+// "insists on X before any truce": X is what the truce depends on
+fn before_talks(conditions: &[(String, ConditionKind)]) -> bool {
+    let n = &crate::words::tables().nouns;
+    conditions.iter().any(|(t, k)| {
+        let first = t.split(' ').take(6).collect::<Vec<_>>().join(" ");
+        *k == ConditionKind::Until
+            && t.to_lowercase().starts_with("before ")
+            && (n.talks.stands_in(&first) || n.accord.stands_in(&first) || n.truce.stands_in(&first))
+    })
 }
 
 type Reading<'s> = (Stance, Vec<Side>);
@@ -127,7 +140,7 @@ type Reading<'s> = (Stance, Vec<Side>);
 fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     let who = owners(scene, c);
     let n = &scene.words.nouns;
-    if c.subject.as_ref().is_some_and(|s| n.accord.has(&s.lemma) || n.truce.has(&s.lemma) || n.talks.has(&s.lemma)) {
+    if !gerund(scene, c) && c.subject.as_ref().is_some_and(|s| n.accord.has(&s.lemma) || n.truce.has(&s.lemma) || n.talks.has(&s.lemma)) {
         return None;
     }
     if who.is_empty()
@@ -164,7 +177,8 @@ fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
 
 fn about_accord(scene: &Scene<'_>, c: &Clause) -> bool {
     let n = &scene.words.nouns;
-    c.objects.iter().any(|o| n.accord.has(&o.lemma) || n.truce.has(&o.lemma) || n.talks.has(&o.lemma))
+    let step = |o: &Phrase| matches!(o.lemma.as_str(), "step" | "move" | "announcement" | "breakthrough" | "decision");
+    c.objects.iter().any(|o| n.accord.has(&o.lemma) || n.truce.has(&o.lemma) || n.talks.has(&o.lemma) || step(o))
 }
 
 fn predicate(scene: &Scene<'_>, c: &Clause) -> Option<Stance> {
@@ -200,6 +214,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
         (Stance::Accepts, "concede") => false,
         (Stance::Accepts, "accept" | "welcome" | "endorse") => c.objects.is_empty() || c.objects.iter().any(|o| thing(scene, o)) || below,
         (Stance::Offers, _) if joint(scene, c) => false,
+        (Stance::Offers, "offer") if !below => !c.objects.is_empty(),
         (Stance::Offers, _) if below => {
             content(scene, c).is_some_and(|b| !matches!(b.lemma.as_str(), "resign" | "run" | "step down" | "stand" | "seek"))
         }
@@ -369,8 +384,8 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         return Some((Stance::Refuses, who));
     }
     let hangs = matches!(c.lemma.as_str(), "depend" | "hinge" | "dependent" | "conditional" | "contingent" | "condition") && !c.negated;
-    let makes = matches!(c.lemma.as_str(), "make" | "link" | "tie")
-        && (text.contains("dependent on") || text.contains("conditional on") || text.contains("contingent on"));
+    let makes = matches!(c.lemma.as_str(), "make" | "link" | "tie" | "set")
+        && ["dependent on", "conditional on", "contingent on", "a condition", "a precondition", "a prerequisite"].iter().any(|w| text.contains(w));
     let possible = matches!(c.lemma.as_str(), "possible" | "happen" | "begin" | "resume" | "start")
         && conditions::strict(scene, c)
         && c.modal.as_deref() != Some("may");
@@ -391,11 +406,20 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
 
 // those who are said to do it: of a passive, nobody, unless it tells
 fn owners(scene: &Scene<'_>, c: &Clause) -> Vec<Side> {
-    let told = c.passive && !c.behind.iter().any(|(p, _)| p == "by");
+    let told = c.passive && !c.behind.iter().any(|(p, _)| p == "by") && scene.stray(c).is_none();
     if told && matches!(c.lemma.as_str(), "prepare" | "commit" | "determine" | "open") {
         return c.objects.first().map(|p| counted(scene, scene.sides_of(p))).unwrap_or_default();
     }
-    counted(scene, scene.doers(c))
+    let own = counted(scene, scene.doers(c));
+    if !own.is_empty() || !gerund(scene, c) {
+        return own;
+    }
+    // "said that talks had failed, demanding that …": whoever speaks
+    scene.ancestors(c).into_iter().map(|up| counted(scene, scene.doers(up))).find(|w| !w.is_empty()).unwrap_or_default()
+}
+
+fn gerund(scene: &Scene<'_>, c: &Clause) -> bool {
+    c.link == Link::Adverbial && scene.text(c.head).ends_with("ing")
 }
 
 // parties, mediators and others with a name

@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
         }
         let mut named = self.sides.all(&p.actors);
         if named.is_empty() {
-            named.extend(self.by_last_name(p).or_else(|| self.command(p)));
+            named.extend(self.by_last_name(p).or_else(|| self.command(p)).or_else(|| self.the_envoy(p)));
         }
         // "officers of the army and of the rebels"
         let text = self.phrase(p);
@@ -137,6 +137,12 @@ impl<'a> Scene<'a> {
         }
         let of = self.record.actors.iter().find(|a| a.name.as_deref().is_some_and(|n| n.rsplit(' ').next() == Some(word) && n != word))?;
         self.sides.of(of.id)
+    }
+    // "the envoy" without a name: the mediator
+    fn the_envoy(&self, p: &Phrase) -> Option<&Side> {
+        let text = self.phrase(p).to_lowercase();
+        let body = self.mediators.iter().filter(|m| m.key.starts_with("IGO:")).chain(&self.mediators).next();
+        body.filter(|_| matches!(text.as_str(), "the envoy" | "the special envoy" | "the mediator" | "the chief mediator" | "the coordinator"))
     }
     // "the general command", "the presidency" without a name: the state's own, where one side is a state and the other fights it
     fn command(&self, p: &Phrase) -> Option<&Side> {
@@ -209,7 +215,7 @@ impl<'a> Scene<'a> {
     }
     /// Those who do what the clause says; a pronoun at the head of a sentence means whom the sentence before was about.
     pub fn doers(&self, c: &Clause) -> Vec<&Side> {
-        let Some(p) = &c.subject else { return Vec::new() };
+        let Some(p) = &c.subject else { return self.stray(c).map(|up| self.doers(up)).unwrap_or_default() };
         let named = self.sides_of(p);
         let word = p.lemma.as_str();
         if !matches!(word, "it" | "they" | "he" | "she") {
@@ -230,6 +236,13 @@ impl<'a> Scene<'a> {
             return self.above(c).map(|u| self.doers(u)).unwrap_or_default();
         }
         named
+    }
+    /// "regretted that nothing had been agreed and called on the sides": the clause to which the second verb belongs, where the
+    /// parser hung it below.
+    pub fn stray(&self, c: &Clause) -> Option<&'a Clause> {
+        let low = c.link == Link::Beside && c.passive && c.tense == Tense::None && c.modal.is_none() && c.subject.is_none();
+        let beside = self.above(c).filter(|b| low && b.link == Link::Content && b.passive)?;
+        self.above(beside)
     }
     // who says it, through "let it be known that"
     fn teller(&self, c: &Clause) -> Vec<&Side> {
@@ -457,6 +470,10 @@ fn dateline(text: &str, first: Option<Span>) -> Span {
 /// A place by the name that the article writes, where that is the same but for accents and capitals.
 pub fn place_name(p: &Place) -> Option<String> {
     let name = p.name.clone()?;
+    // a town is called as the article calls it
+    if matches!(p.precision, Some(Precision::City | Precision::Point)) && p.usage == PlaceUse::Place && p.text.chars().any(char::is_lowercase) {
+        return Some(p.text.clone());
+    }
     let bare = |s: &str| s.chars().filter(|c| c.is_ascii_alphabetic()).collect::<String>().to_lowercase();
     let similar = p.text.chars().count() == name.chars().count() && p.text.is_ascii() && !name.is_ascii();
     if !similar || bare(&p.text).len() < bare(&name).len() {

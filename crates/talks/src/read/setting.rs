@@ -84,7 +84,8 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
     for (_, c) in scene.clauses() {
         let Some((sides, n)) = together(scene, c) else { continue };
         told = true;
-        vote(&sides, n);
+        // the first sentence tells whom it is about
+        vote(&sides, if super::changes::lead(scene, c) { n + 2 } else { n });
     }
     for e in scene.record.events.iter().filter(|e| matches!(e.event, EventType::Consult | EventType::Agree)) {
         let actors: Vec<usize> = e.actors.iter().chain(&e.recipients).filter_map(|p| p.actor).collect();

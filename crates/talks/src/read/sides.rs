@@ -235,6 +235,9 @@ fn vague(record: &Record, a: &Actor) -> bool {
     const EITHER: &[&str] = &["delegation", "negotiator", "representative", "envoy", "delegate", "diplomat", "representatives"];
     let Some(role) = a.role.as_deref().filter(|_| a.name.is_none()) else { return false };
     let last = role.rsplit(' ').next().unwrap_or(role);
+    if last == "side" && texts(record, a).any(|t| t.to_lowercase().contains("government")) {
+        return false;
+    }
     NOBODY.contains(&last) || EITHER.contains(&last) && !explicit(record, a)
 }
 
@@ -359,6 +362,13 @@ pub fn army(record: &Record, home: Country) -> Option<Army> {
     })
 }
 
+// "the UN mission": the body whose name stands inside the phrase
+fn named_in(record: &Record, a: &Actor) -> Option<String> {
+    let spans: Vec<Span> = a.mentions.iter().filter(|m| m.part.is_text()).map(|m| m.span).collect();
+    let inside = |b: &&Actor| is_body(b) && b.country == a.country && b.mentions.iter().any(|m| m.part.is_text() && spans.iter().any(|s| s.contains(m.span) && *s != m.span));
+    record.actors.iter().find(inside).and_then(|b| b.name.clone())
+}
+
 fn international(record: &Record, a: &Actor) -> Option<Side> {
     let name = match (&a.name, &a.role) {
         (Some(n), None) => n.clone(),
@@ -370,7 +380,7 @@ fn international(record: &Record, a: &Actor) -> Option<Side> {
                 (role.starts_with("UN ") || role.contains("secretary-general") || role.contains("United Nations"))
                     .then(|| "United Nations".to_owned())
             };
-            record.actors.iter().find(of).and_then(|b| b.name.clone()).or_else(un)?
+            record.actors.iter().find(of).and_then(|b| b.name.clone()).or_else(un).or_else(|| named_in(record, a))?
         }
         _ => return None,
     };

@@ -103,7 +103,15 @@ fn near<'a>(scene: &Scene<'a>, span: Span, head: Span) -> Option<&'a Place> {
     let record = scene.record;
     let fits = scene.places(span).filter(|p| stands_in(scene, p)).map(|p| p.span.start).collect::<Vec<_>>();
     let of = |at: usize| record.places.iter().find(|p| p.part.is_text() && p.span.start == at && p.name.is_some());
-    fits.into_iter().filter_map(of).min_by_key(|p| (p.precision == Some(Precision::Country), p.span.start.abs_diff(head.start)))
+    // "agreed to meet to open roads in Taiz": the place of another verb comes last
+    let other = |p: &Place| innermost(scene, p.span).is_some_and(|d| d.head != head && d.head.start > head.start && !d.head.overlaps(head));
+    fits.into_iter()
+        .filter_map(of)
+        .min_by_key(|p| (p.precision == Some(Precision::Country), other(p), p.span.start.abs_diff(head.start)))
+}
+
+fn innermost<'a>(scene: &Scene<'a>, span: Span) -> Option<&'a legation_schema::Clause> {
+    scene.record.clauses.iter().filter(|c| c.part.is_text() && c.span.contains(span)).min_by_key(|c| c.span.len())
 }
 
 fn stands_in(scene: &Scene<'_>, p: &Place) -> bool {
@@ -148,7 +156,8 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
     for (at, place, precision) in cities.into_iter().chain(capital) {
         let before = scene.text(Span::new(span.start.max(at.saturating_sub(70).max(boundary(scene, at))), at)).to_lowercase();
         let about = before.rsplit([',', ';']).next().unwrap_or_default();
-        let n_talks = crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
+        let meet = ["would meet ", "will meet ", "to meet ", "meet again "].iter().any(|w| about.contains(w));
+        let n_talks = meet || crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
         let done = ["joint statement", "ceremony", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed"]
             .iter()
             .any(|w| about.contains(w));
@@ -156,7 +165,7 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
             && ["sent ", "flew ", "arriv", "travel", "return", "gather", "went "].iter().any(|w| about.contains(w));
         let done = (done || sent) && !about.contains("had ");
         let ahead =
-            ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"]
+            meet || ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"]
                 .iter()
                 .any(|w| text.to_lowercase().contains(w));
         let possible = ["may ", "might ", "could ", "in the offing", "possible"].iter().any(|w| text.contains(w));

@@ -41,9 +41,20 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a
     for s in settings(rows) {
         *total.entry(pair(s, &key)).or_default() += s.1.weight;
     }
+    // where each two sides are told to talk
+    let mut towns: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
+    for s in settings(rows) {
+        towns.entry(pair(s, &key)).or_default().extend(s.1.places.iter().map(String::as_str));
+    }
     let mut groups: Vec<Group<'a>> = Vec::new();
     for s in settings(rows) {
-        let keys = settle(s.1, &pair(s, &key), &total, &key);
+        let mut keys = settle(s.1, &pair(s, &key), &total, &key);
+        if let [one] = &keys[..] {
+            // one side alone belongs to its talks in the same place
+            let fits = |p: &&Vec<String>| p.len() == 2 && p.contains(one) && s.1.places.iter().any(|t| towns[*p].contains(t.as_str()));
+            let Some(most) = total.keys().filter(fits).max_by_key(|p| total[*p]) else { continue };
+            keys = most.clone();
+        }
         let at = place(&mut groups, &keys, s, &alias);
         let g = &mut groups[at];
         g.settings.push(s.1);

@@ -92,7 +92,7 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
             .filter(|d| today.as_ref().is_none_or(|t| d <= t))
             .or(today),
         (_, Some(t)) if t.start.as_ref().is_some_and(|s| today.as_ref().is_none_or(|t| s <= t)) => {
-            if loose(t) && !lead(scene, c) {
+            if loose(t) && (!lead(scene, c) || c.link == Link::Relative) {
                 return None;
             }
             t.start.clone()
@@ -131,11 +131,15 @@ fn old(c: &Clause) -> bool {
 // whether the clause is what the entry tells of
 fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     let words = &scene.words.nouns;
-    let is = |p: &legation_schema::Phrase| words.is(&e.of, p, scene.phrase(p)) && !others(scene, p.span) && !several(scene.phrase(p));
+    let is = |p: &legation_schema::Phrase| {
+        let text = scene.phrase(p);
+        words.is(&e.of, p, text) && !others(scene, p.span) && !several(text) && !alone(text)
+    };
     let doer = !c.passive;
     if e.subject.verb(c) {
         let about = if c.passive { c.objects.first() } else { c.subject.as_ref() };
-        let about = about.is_some_and(|p| is(p) || again(scene, e, c, p)) || c.subject.is_none() && !c.passive && planned(scene, c);
+        let about = about.is_some_and(|p| is(p) || again(scene, e, c, p))
+            || c.subject.is_none() && !c.passive && e.of.has("talks") && (planned(scene, c) || reduced(scene, c));
         if about && !foreign(scene, c) {
             return true;
         }
@@ -143,6 +147,7 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     if e.object.verb(c) {
         let fixed = e.object.fixed(c);
         let hit = c.objects.iter().any(|p| is(p) || again(scene, e, c, p))
+            || c.objects.is_empty() && e.of.has("talks") && called_so(scene, c)
             || fixed
             || c.behind.iter().any(|(p, ph)| {
                 matches!(p.as_str(), "in" | "from" | "of" | "on" | "to" | "out of" | "into") && is(ph) && c.objects.is_empty()
@@ -184,6 +189,12 @@ fn several(text: &str) -> bool {
     )
 }
 
+// a truce that one side declares by itself changes nothing between the two
+fn alone(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("unilateral") || text.contains("one-sided")
+}
+
 // "It was signed": what the sentence before called an accord
 fn again(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause, p: &legation_schema::Phrase) -> bool {
     let Some(before) = c.sentence.checked_sub(1).filter(|&n| p.lemma == "it" && !scene.is_title(n)) else { return false };
@@ -197,6 +208,26 @@ fn planned(scene: &Scene<'_>, c: &Clause) -> bool {
     let before = scene.record.text.get(scene.sentence(c.sentence).start..c.head.start).unwrap_or_default();
     let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
     due(scene, c) && tail.iter().any(|w| scene.words.nouns.talks.stands_in(w))
+}
+
+// "talks on reviving the deal resumed in Vienna": the parser took the verb for the deal's
+fn reduced(scene: &Scene<'_>, c: &Clause) -> bool {
+    let start = scene.sentence(c.sentence).start.max(scene.dateline.end);
+    let before = scene.record.text.get(start..c.head.start).unwrap_or_default();
+    let first = before.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    c.link == Link::Relative
+        && c.tense == Tense::Past
+        && c.mark.is_none()
+        && scene.words.nouns.talks.stands_in(&first)
+        && !before.ends_with("which ")
+        && !before.ends_with("that ")
+}
+
+// "held what they called constructive talks"
+fn called_so(scene: &Scene<'_>, c: &Clause) -> bool {
+    let after = scene.record.text.get(c.head.end..scene.sentence(c.sentence).end).unwrap_or_default();
+    let near = after.split_whitespace().take(9).collect::<Vec<_>>().join(" ");
+    after.starts_with(" what ") && scene.words.nouns.talks.stands_in(&near)
 }
 
 // "agreed to meet again": a plan, no accord
@@ -250,9 +281,16 @@ fn two(scene: &Scene<'_>, c: &Clause) -> bool {
     let same = c.subject.as_ref().is_some_and(|s| {
         matches!(s.lemma.as_str(), "they" | "delegation" | "negotiator" | "team")
             && (keys.is_empty() || parties == keys.len())
-            && scene.words.nouns.talks.stands_in(scene.text(c.span)) | matches!(c.lemma.as_str(), "meet")
+            && (scene.words.nouns.talks.stands_in(scene.text(c.span)) || matches!(c.lemma.as_str(), "meet" | "reconvene"))
     });
-    parties >= 2 && keys.len() - parties <= 1 || same
+    let powers = parties >= 1 && c.subject.as_ref().is_some_and(|s| with_others(scene.phrase(s)));
+    parties >= 2 && keys.len() - parties <= 1 || same || powers
+}
+
+// "Iran and six world powers", "Iran and the remaining parties"
+fn with_others(text: &str) -> bool {
+    let behind = text.split_once(" and ").map(|(_, b)| b.split(' ').take(6).collect::<Vec<_>>().join(" ").to_lowercase());
+    behind.is_some_and(|b| ["powers", "parties", "partners", "negotiators", "mediators"].iter().any(|w| b.contains(w)))
 }
 
 // "trade talks with Brussels": the clause names sides and none of them is a party

@@ -16,7 +16,14 @@ pub fn of(scene: &Scene<'_>, i: usize, stance: Stance) -> Vec<(String, Condition
 /// Their spans.
 pub fn of_clause(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
     let mut out: Vec<(Span, ConditionKind)> = Vec::new();
+    let empty = |s: Span| {
+        let t = scene.text(s);
+        ["as needed", "as necessary", "as required", "as it takes", "as possible"].iter().any(|w| t.contains(w))
+    };
     let mut add = |s: Span, k: ConditionKind| {
+        if empty(s) {
+            return;
+        }
         let hangs = c.lemma.starts_with("depend") || c.lemma.starts_with("hinge");
         if !out.iter().any(|(o, _)| o.overlaps(s)) && (!s.contains(c.head) || hangs) {
             out.push((s, k));
@@ -139,6 +146,8 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
                 | "dependent"
                 | "conditional"
                 | "refuse"
+                | "rule"
+                | "rule out"
                 | "consider"
                 | "offer"
                 | "begin"

@@ -116,7 +116,9 @@ fn settle(stance: Stance, c: &Clause, conditions: &[(String, ConditionKind)]) ->
     match stance {
         Stance::Offers | Stance::Accepts => Some(Stance::Conditions),
         Stance::Asks if proposes || before_talks(conditions) => Some(Stance::Conditions),
-        Stance::Refuses if until && (c.negated || c.modal.is_some() || matches!(c.lemma.as_str(), "refuse" | "decline")) => {
+        Stance::Refuses
+            if until && (c.negated || c.modal.is_some() || matches!(c.lemma.as_str(), "refuse" | "decline" | "rule" | "rule out")) =>
+        {
             Some(Stance::Conditions)
         }
         other => Some(other),
@@ -311,6 +313,14 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     if !will && !asked {
         return None;
     }
+    if c.subject.as_ref().is_some_and(|s| scene.phrase(s).to_lowercase().starts_with("no ")) && speaker.is_empty() {
+        return None;
+    }
+    // "wants guarantees that nobody will leave": what another is to do
+    if c.link == Link::Content && speaker.is_empty() && scene.above(c).is_some_and(|u| !super::scene::says(u)) {
+        return None;
+    }
+    let warned = scene.saying(c).is_some_and(|(up, _)| matches!(up.lemma.as_str(), "warn" | "threaten"));
     let own = speaker.is_empty() || subject.is_empty() || subject.iter().any(|s| speaker.iter().any(|t| t.key == s.key));
     if c.negated && will {
         let of = if own || subject.is_empty() { if speaker.is_empty() { subject } else { speaker } } else { subject };
@@ -355,6 +365,7 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     match () {
         () if !own => None,
         () if asked => (limited && conditions::strict(scene, c)).then_some((Stance::Offers, who)),
+        () if warned && will => Some((Stance::Threatens, who)),
         () if hostile && (about_talks || !kind) => Some((Stance::Threatens, who)),
         () if kind && takes_part(c) => Some((Stance::Accepts, who)),
         () if kind => Some((Stance::Offers, who)),
@@ -385,7 +396,9 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     }
     let hangs = matches!(c.lemma.as_str(), "depend" | "hinge" | "dependent" | "conditional" | "contingent" | "condition") && !c.negated;
     let makes = matches!(c.lemma.as_str(), "make" | "link" | "tie" | "set")
-        && ["dependent on", "conditional on", "contingent on", "a condition", "a precondition", "a prerequisite"].iter().any(|w| text.contains(w));
+        && ["dependent on", "conditional on", "contingent on", "a condition", "a precondition", "a prerequisite"]
+            .iter()
+            .any(|w| text.contains(w));
     let possible = matches!(c.lemma.as_str(), "possible" | "happen" | "begin" | "resume" | "start")
         && conditions::strict(scene, c)
         && c.modal.as_deref() != Some("may");

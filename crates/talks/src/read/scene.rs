@@ -142,7 +142,9 @@ impl<'a> Scene<'a> {
     fn the_envoy(&self, p: &Phrase) -> Option<&Side> {
         let text = self.phrase(p).to_lowercase();
         let body = self.mediators.iter().filter(|m| m.key.starts_with("IGO:")).chain(&self.mediators).next();
-        body.filter(|_| matches!(text.as_str(), "the envoy" | "the special envoy" | "the mediator" | "the chief mediator" | "the coordinator"))
+        body.filter(|_| {
+            matches!(text.as_str(), "the envoy" | "the special envoy" | "the mediator" | "the chief mediator" | "the coordinator")
+        })
     }
     // "the general command", "the presidency" without a name: the state's own, where one side is a state and the other fights it
     fn command(&self, p: &Phrase) -> Option<&Side> {
@@ -361,7 +363,13 @@ impl<'a> Scene<'a> {
         let marked = |c: &Clause| {
             matches!(c.mark.as_deref(), Some("if" | "unless" | "until" | "once" | "whether" | "when" | "before" | "lest" | "till"))
         };
-        marked(c) && !(c.mark.as_deref() == Some("when") && c.modal.is_none() && matches!(c.tense, Tense::Past | Tense::Perfect))
+        let told = |c: &Clause| {
+            c.mark.as_deref() == Some("when")
+                && c.modal.is_none()
+                && matches!(c.tense, Tense::Past | Tense::Perfect)
+                && self.above(c).is_none_or(|u| u.modal.is_none())
+        };
+        marked(c) && !told(c)
             || self
                 .ancestors(c)
                 .iter()
@@ -471,7 +479,10 @@ fn dateline(text: &str, first: Option<Span>) -> Span {
 pub fn place_name(p: &Place) -> Option<String> {
     let name = p.name.clone()?;
     // a town is called as the article calls it
-    if matches!(p.precision, Some(Precision::City | Precision::Point)) && p.usage == PlaceUse::Place && p.text.chars().any(char::is_lowercase) {
+    if matches!(p.precision, Some(Precision::City | Precision::Point))
+        && p.usage == PlaceUse::Place
+        && p.text.chars().any(char::is_lowercase)
+    {
         return Some(p.text.clone());
     }
     let bare = |s: &str| s.chars().filter(|c| c.is_ascii_alphabetic()).collect::<String>().to_lowercase();

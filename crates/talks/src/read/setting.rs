@@ -5,6 +5,9 @@ use crate::observation::{Setting, Side};
 use legation_schema::{Clause, Country, EventType, Sector, Span};
 use std::collections::BTreeMap;
 
+// two who negotiate in so many words: a body between states counts only then
+const EXPLICIT: u32 = 3;
+
 // below this an article alone does not show who negotiates
 const WEAK: u32 = 6;
 
@@ -14,10 +17,13 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
     let (mediators, hosts, guarantors) = mediators(scene);
     let votes = votes(scene, &counts);
     let between = |k: &str| mediators.iter().any(|m| m.key == k);
-    let best = votes.iter().max_by_key(|(pair, n)| (between(&pair.0) as i32 + between(&pair.1) as i32) * -3 + **n as i32)?;
-    let (keys, weight) = (best.0.clone(), *best.1);
-    let named = |key: &str| counts.iter().find(|(s, _)| s.key == key).map(|(s, _)| s.clone());
-    let sides = vec![named(&keys.0)?, named(&keys.1)?];
+    let best = votes.iter().max_by_key(|(pair, n)| (between(&pair.0) as i32 + between(&pair.1) as i32) * -3 + **n as i32);
+    let (keys, weight) = match best {
+        Some((pair, n)) => (vec![pair.0.clone(), pair.1.clone()], *n),
+        None => (alone(scene, &counts)?, 1),
+    };
+    let named = |key: &String| counts.iter().find(|(s, _)| s.key == *key).map(|(s, _)| s.clone());
+    let sides: Vec<Side> = keys.iter().filter_map(named).collect();
     let outside = |s: &Side| !sides.iter().any(|p| p.key == s.key);
     scene.pair = sides.clone();
     scene.near =
@@ -41,6 +47,23 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
         sides,
         weight,
     })
+}
+
+// one side of talks whose other side the article doesn't name: "Iran and the powers"
+fn alone(scene: &Scene<'_>, counts: &[(Side, u32)]) -> Option<Vec<String>> {
+    let places = only_places(scene);
+    let most = counts.iter().find(|(s, n)| negotiates(s) && *n >= 2 && !places.contains(&s.key))?;
+    (about(scene) >= 3).then(|| vec![most.0.key.clone()])
+}
+
+// how many words of talks, accords and truces the article has
+fn about(scene: &Scene<'_>) -> usize {
+    let nouns = &scene.words.nouns;
+    let of = |w: &String| {
+        let w = w.strip_suffix('s').unwrap_or(w);
+        nouns.talks.has(w) || nouns.accord.has(w) || nouns.truce.has(w)
+    };
+    crate::words::words(&scene.record.text).filter(of).count()
 }
 
 // how often each side is named, the most first
@@ -70,8 +93,11 @@ type Pair = (String, String);
 // what speaks for each two sides
 fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
     let mut votes: BTreeMap<Pair, u32> = BTreeMap::new();
+    let places = only_places(scene);
     let mut vote = |sides: &[&Side], n: u32| {
-        let sides: Vec<&&Side> = sides.iter().filter(|s| negotiates(s)).collect();
+        let bodies = sides.len() == 2 && n >= EXPLICIT;
+        let sides: Vec<&&Side> =
+            sides.iter().filter(|s| negotiates(s) && !places.contains(&s.key) || bodies && s.key.starts_with("IGO:")).collect();
         for (i, a) in sides.iter().enumerate() {
             for b in &sides[i + 1..] {
                 if a.key != b.key {
@@ -84,6 +110,7 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
     for (_, c) in scene.clauses() {
         let Some((sides, n)) = together(scene, c) else { continue };
         told = true;
+        let n = if n >= EXPLICIT || sides.iter().all(|s| negotiates(s)) { n } else { continue };
         // the first sentence tells whom it is about
         vote(&sides, if super::changes::lead(scene, c) { n + 2 } else { n });
     }
@@ -96,28 +123,42 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
         vote(&sides, n);
     }
     // states of which an article about talks or accords tells most; a store knows which of them negotiate
-    let nouns = &scene.words.nouns;
-    let about = crate::words::words(&scene.record.text)
-        .filter(|w| {
-            let w = w.strip_suffix('s').unwrap_or(w);
-            nouns.talks.has(w) || nouns.accord.has(w) || nouns.truce.has(w)
-        })
-        .count();
-    if about >= 2 {
+    if about(scene) >= 2 {
         let most: Vec<&Side> = counts.iter().filter(|(s, n)| negotiates(s) && *n >= 2).take(4).map(|(s, _)| s).collect();
         vote(&most, 1);
     }
     // those who fight inside one state, when the article tells of talks at all
     told |= scene.words.nouns.talks.stands_in(&scene.record.text) || scene.words.nouns.truce.stands_in(&scene.record.text);
-    let armed: Vec<&(Side, u32)> =
-        counts.iter().filter(|(s, _)| s.key.contains(':') && s.country.is_some_and(|c| c.is_state()) && negotiates(s)).collect();
+    let armed: Vec<&(Side, u32)> = counts
+        .iter()
+        .filter(|(s, n)| {
+            s.key.contains(':') && (*n >= 2 || !s.key.ends_with(":rebels")) && s.country.is_some_and(|c| c.is_state()) && negotiates(s)
+        })
+        .collect();
     for (group, n) in armed.iter().filter(|_| told) {
         let state = counts.iter().find(|(s, _)| Some(s.key.as_str()) == group.country.as_ref().map(Country::as_str));
         if let Some((state, m)) = state {
-            vote(&[group, state], 2 + (*n).min(*m).min(4));
+            vote(&[group, state], 3 + (*n).min(*m).min(4));
         }
     }
     votes
+}
+
+// states that the article names only by the place where something is: "in Vienna"
+fn only_places(scene: &Scene<'_>) -> Vec<String> {
+    let record = scene.record;
+    let place = |m: &legation_schema::ActorMention| {
+        scene.dateline.contains(m.span)
+            || record.places.iter().any(|p| p.part == m.part && p.span.overlaps(m.span) && p.usage == legation_schema::PlaceUse::Place)
+    };
+    let (mut only, mut else_) = (Vec::new(), Vec::new());
+    for a in &record.actors {
+        let Some(side) = scene.sides.of(a.id) else { continue };
+        let all = a.mentions.iter().filter(|m| m.part.is_text()).all(place);
+        if all { only.push(side.key.clone()) } else { else_.push(side.key.clone()) }
+    }
+    only.retain(|k| !else_.contains(k));
+    only
 }
 
 fn ordered(a: &str, b: &str) -> Pair {
@@ -137,13 +178,24 @@ fn together<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<(Vec<&'s Side>, u32)
     if !about && !verb {
         return None;
     }
-    let mut actors: Vec<usize> = c.subject.iter().flat_map(|s| s.actors.clone()).collect();
+    // "both sides" are whoever is meant by it
+    let plain = |p: &legation_schema::Phrase| !words.both.has(&p.lemma) || !p.actors.iter().any(|a| counted(scene, p, *a));
+    let mut actors: Vec<usize> = c.subject.iter().filter(|p| plain(p)).flat_map(|s| s.actors.clone()).collect();
     let alone = actors.len();
-    for p in c.objects.iter().chain(c.behind.iter().filter(|(w, _)| w == "with" || w == "between").map(|(_, p)| p)) {
+    for p in c.objects.iter().filter(|p| plain(p)).chain(c.behind.iter().filter(|(w, _)| w == "with" || w == "between").map(|(_, p)| p)) {
         actors.extend(&p.actors);
     }
     let sides = scene.sides.all(&actors);
     (sides.len() >= 2).then_some((sides, if alone >= 2 || verb { 3 } else { 2 }))
+}
+
+// whether the phrase calls the actor by a number: "both sides", "the two"
+fn counted(scene: &Scene<'_>, p: &legation_schema::Phrase, actor: usize) -> bool {
+    let text = scene.phrase(p).to_lowercase();
+    let number =
+        ["both ", "the two ", "two ", "the parties", "the sides", "each ", "neither ", "either "].iter().any(|w| text.starts_with(w));
+    let inside = |m: &legation_schema::ActorMention| m.part.is_text() && p.span.contains(m.span) && m.span != p.span;
+    number && !scene.record.actors.get(actor).is_some_and(|a| a.mentions.iter().any(inside))
 }
 
 // "talks between A and B", "negotiations with A"
@@ -263,12 +315,11 @@ fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
     for noun in NOUNS.iter().chain(LED) {
         for (at, _) in text.match_indices(noun) {
             let end = at + noun.len();
-            if text[end..].chars().next().is_some_and(char::is_alphanumeric)
-                || *noun == "diplomats" && !brokers(&text[..at])
-            {
+            if text[end..].chars().next().is_some_and(char::is_alphanumeric) || *noun == "diplomats" && !brokers(&text[..at]) {
                 continue;
             }
-            let stop = scene.record.sentences.iter().find(|s| s.part.is_text() && s.span.contains(Span::new(at, at))).map_or(0, |s| s.span.start);
+            let stop =
+                scene.record.sentences.iter().find(|s| s.part.is_text() && s.span.contains(Span::new(at, at))).map_or(0, |s| s.span.start);
             let mut window = text[..at].len().saturating_sub(if noun.starts_with('-') || *noun == "initiative" {
                 22
             } else if noun.starts_with("as ") {

@@ -113,9 +113,14 @@ fn things(a: &Actor) -> bool {
     a.role.as_deref().is_some_and(|r| ["strike", "raid", "base", "private", "operation", "shelling"].iter().any(|w| r.contains(w)))
 }
 
+// "a list of terrorist organisations": nobody in particular
+fn listed(a: &Actor) -> bool {
+    a.name.is_none() && a.role.as_deref().is_some_and(|r| r.contains("terrorist") && r.contains(' ') || r.contains("organi"))
+}
+
 // "the rebels" without a name
 fn nameless(record: &Record) -> Option<Country> {
-    let of = record.actors.iter().filter(|a| is_armed(a.sector) && a.name.is_none() && a.mentions.len() >= 2);
+    let of = record.actors.iter().filter(|a| is_armed(a.sector) && a.name.is_none() && !listed(a) && a.mentions.len() >= 2);
     of.filter_map(|a| a.country).find(|c| c.is_state())
 }
 
@@ -174,6 +179,9 @@ fn body(record: &Record, a: &Actor) -> Side {
 fn side(record: &Record, armed: &Armed, a: &Actor) -> Option<Side> {
     if let Some(g) = armed.groups.iter().find(|g| g.actor == Some(a.id) || belongs(record, g, a)) {
         return Some(g.side.clone());
+    }
+    if is_armed(a.sector) && listed(a) {
+        return None;
     }
     // "the paramilitary" of whatever state the coder guessed
     let country = if a.name.is_none() && !explicit(record, a) && armed.home.is_some() { armed.home } else { a.country };
@@ -352,7 +360,7 @@ pub fn army(record: &Record, home: Country) -> Option<Army> {
             .filter(|a| a.role.as_deref().is_some_and(|r| words.contains(&r.rsplit(' ').next().unwrap_or(r)) || words.contains(&r)));
         of.map(|a| a.mentions.len() as u32).sum::<u32>()
     };
-    let forces = record.actors.iter().find(|a| is_body(a) && a.country == Some(home) && a.sector == Some(Sector::Mil));
+    let forces = record.actors.iter().find(|a| a.known && is_body(a) && a.country == Some(home) && a.sector == Some(Sector::Mil));
     let named = forces.map_or(0, |a| a.mentions.len() as u32);
     Some(Army {
         army: count(&["army", "military", "armed forces"]) + named,
@@ -365,7 +373,11 @@ pub fn army(record: &Record, home: Country) -> Option<Army> {
 // "the UN mission": the body whose name stands inside the phrase
 fn named_in(record: &Record, a: &Actor) -> Option<String> {
     let spans: Vec<Span> = a.mentions.iter().filter(|m| m.part.is_text()).map(|m| m.span).collect();
-    let inside = |b: &&Actor| is_body(b) && b.country == a.country && b.mentions.iter().any(|m| m.part.is_text() && spans.iter().any(|s| s.contains(m.span) && *s != m.span));
+    let inside = |b: &&Actor| {
+        is_body(b)
+            && b.country == a.country
+            && b.mentions.iter().any(|m| m.part.is_text() && spans.iter().any(|s| s.contains(m.span) && *s != m.span))
+    };
     record.actors.iter().find(inside).and_then(|b| b.name.clone())
 }
 

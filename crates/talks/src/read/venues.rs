@@ -105,9 +105,7 @@ fn near<'a>(scene: &Scene<'a>, span: Span, head: Span) -> Option<&'a Place> {
     let of = |at: usize| record.places.iter().find(|p| p.part.is_text() && p.span.start == at && p.name.is_some());
     // "agreed to meet to open roads in Taiz": the place of another verb comes last
     let other = |p: &Place| innermost(scene, p.span).is_some_and(|d| d.head != head && d.head.start > head.start && !d.head.overlaps(head));
-    fits.into_iter()
-        .filter_map(of)
-        .min_by_key(|p| (p.precision == Some(Precision::Country), other(p), p.span.start.abs_diff(head.start)))
+    fits.into_iter().filter_map(of).min_by_key(|p| (p.precision == Some(Precision::Country), other(p), p.span.start.abs_diff(head.start)))
 }
 
 fn innermost<'a>(scene: &Scene<'a>, span: Span) -> Option<&'a legation_schema::Clause> {
@@ -164,8 +162,8 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
         let sent = ["delegates", "negotiators", "delegation", "envoys"].iter().any(|w| about.contains(w))
             && ["sent ", "flew ", "arriv", "travel", "return", "gather", "went "].iter().any(|w| about.contains(w));
         let done = (done || sent) && !about.contains("had ");
-        let ahead =
-            meet || ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"]
+        let ahead = meet
+            || ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"]
                 .iter()
                 .any(|w| text.to_lowercase().contains(w));
         let possible = ["may ", "might ", "could ", "in the offing", "possible"].iter().any(|w| text.contains(w));

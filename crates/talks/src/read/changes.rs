@@ -95,7 +95,8 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
             if loose(t) && (!lead(scene, c) || c.link == Link::Relative) {
                 return None;
             }
-            t.start.clone()
+            // "this month": told today
+            if t.start != t.end && t.end.as_ref().is_some_and(|e| today.as_ref().is_some_and(|t| e >= t)) { today } else { t.start.clone() }
         }
         // "have agreed on three points": a summary far from the news
         _ if state == TalksState::Agreed && !lead(scene, c) && entry.sides.verb(c) && c.tense != Tense::Past => return None,
@@ -139,7 +140,7 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     if e.subject.verb(c) {
         let about = if c.passive { c.objects.first() } else { c.subject.as_ref() };
         let about = about.is_some_and(|p| is(p) || again(scene, e, c, p))
-            || c.subject.is_none() && !c.passive && e.of.has("talks") && (planned(scene, c) || reduced(scene, c));
+            || !c.passive && e.of.has("talks") && (c.subject.is_none() && planned(scene, c) || reduced(scene, c));
         if about && !foreign(scene, c) {
             return true;
         }
@@ -215,7 +216,10 @@ fn reduced(scene: &Scene<'_>, c: &Clause) -> bool {
     let start = scene.sentence(c.sentence).start.max(scene.dateline.end);
     let before = scene.record.text.get(start..c.head.start).unwrap_or_default();
     let first = before.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
-    c.link == Link::Relative
+    // "talks convened by X opened": X hosts what opens
+    let host = c.subject.as_ref().is_none_or(|s| scene.record.text[..s.span.start].ends_with("by "));
+    host && matches!(c.link, Link::Relative | Link::Adverbial)
+        && c.objects.is_empty()
         && c.tense == Tense::Past
         && c.mark.is_none()
         && scene.words.nouns.talks.stands_in(&first)

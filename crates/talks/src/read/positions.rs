@@ -109,9 +109,9 @@ fn settle(stance: Stance, c: &Clause, conditions: &[(String, ConditionKind)]) ->
     if conditions.is_empty() {
         return Some(stance);
     }
-    let until = conditions
-        .iter()
-        .any(|(_, k)| matches!(k, ConditionKind::Until | ConditionKind::Unless | ConditionKind::After | ConditionKind::OnlyIf));
+    let until = conditions.iter().any(|(_, k)| {
+        matches!(k, ConditionKind::Until | ConditionKind::Unless | ConditionKind::After | ConditionKind::OnlyIf | ConditionKind::Without)
+    });
     let proposes = matches!(c.lemma.as_str(), "propose" | "suggest") && conditions.iter().any(|(_, k)| *k == ConditionKind::If);
     match stance {
         Stance::Offers | Stance::Accepts => Some(Stance::Conditions),
@@ -294,7 +294,8 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         && c.subject.is_some()
         && !c.adverbs.iter().any(|a| a == "yet");
     let needs = needs && scene.text(c.head) != "having" && !(c.lemma == "need" && c.objects.len() > 1);
-    let obliged = matches!(modal, Some("must" | "should")) || needs;
+    let effect = c.objects.iter().any(|o| matches!(o.lemma.as_str(), "impact" | "effect" | "bearing" | "influence" | "place"));
+    let obliged = (matches!(modal, Some("must" | "should")) || needs) && !effect;
     if obliged && speaker.len() == 1 && scene.is_concerned(&speaker[0]) {
         return Some((if c.negated { Stance::Refuses } else { Stance::Asks }, speaker));
     }
@@ -313,7 +314,11 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     if !will && !asked {
         return None;
     }
-    if c.subject.as_ref().is_some_and(|s| scene.phrase(s).to_lowercase().starts_with("no ")) && speaker.is_empty() {
+    let none = c.subject.as_ref().is_some_and(|s| {
+        let text = scene.phrase(s).to_lowercase();
+        text.starts_with("no ") || text.contains(" no ")
+    });
+    if none && !subject.is_empty() && !subject.iter().any(|s| speaker.iter().any(|t| t.key == s.key)) {
         return None;
     }
     // "wants guarantees that nobody will leave": what another is to do
@@ -469,6 +474,7 @@ fn on_topic(scene: &Scene<'_>, c: &Clause) -> bool {
             || w.strip_suffix("ed").is_some_and(|x| t.has(x) || t.has(&format!("{x}e")))
             || w.strip_suffix('d').is_some_and(|x| t.has(x))
             || w.strip_suffix("es").is_some_and(|x| t.has(x))
+            || w.strip_suffix("ies").is_some_and(|x| t.has(&format!("{x}y")))
     })
 }
 

@@ -107,6 +107,16 @@ impl<'a> Scene<'a> {
         if named.is_empty() {
             named.extend(self.by_last_name(p).or_else(|| self.command(p)).or_else(|| self.the_envoy(p)));
         }
+        // "the army" is one, whomever the article told of beside it
+        let short = self.phrase(p);
+        if named.len() == 2
+            && short.to_lowercase().starts_with("the ")
+            && short.split(' ').count() <= 3
+            && !short.contains(" and ")
+            && !self.words.nouns.both.has(&p.lemma)
+        {
+            named.truncate(1);
+        }
         // "officers of the army and of the rebels"
         let text = self.phrase(p);
         let head = &text[..text.find([',', ';']).or_else(|| text.find(" who ")).unwrap_or(text.len())];
@@ -479,15 +489,10 @@ fn dateline(text: &str, first: Option<Span>) -> Span {
 pub fn place_name(p: &Place) -> Option<String> {
     let name = p.name.clone()?;
     // a town is called as the article calls it
-    if matches!(p.precision, Some(Precision::City | Precision::Point))
-        && p.usage == PlaceUse::Place
-        && p.text.chars().any(char::is_lowercase)
-    {
-        return Some(p.text.clone());
-    }
+    let town = matches!(p.precision, Some(Precision::City | Precision::Point)) && p.usage == PlaceUse::Place;
     let bare = |s: &str| s.chars().filter(|c| c.is_ascii_alphabetic()).collect::<String>().to_lowercase();
     let similar = p.text.chars().count() == name.chars().count() && p.text.is_ascii() && !name.is_ascii();
-    if !similar || bare(&p.text).len() < bare(&name).len() {
+    if !town && (!similar || bare(&p.text).len() < bare(&name).len()) {
         return Some(name);
     }
     let capitals = p.text.chars().all(|c| !c.is_lowercase());

@@ -53,7 +53,7 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
 fn alone(scene: &Scene<'_>, counts: &[(Side, u32)]) -> Option<Vec<String>> {
     let places = only_places(scene);
     let most = counts.iter().find(|(s, n)| negotiates(s) && *n >= 2 && !places.contains(&s.key))?;
-    (about(scene) >= 3).then(|| vec![most.0.key.clone()])
+    (about(scene) >= 2).then(|| vec![most.0.key.clone()])
 }
 
 // how many words of talks, accords and truces the article has
@@ -63,7 +63,8 @@ fn about(scene: &Scene<'_>) -> usize {
         let w = w.strip_suffix('s').unwrap_or(w);
         nouns.talks.has(w) || nouns.accord.has(w) || nouns.truce.has(w)
     };
-    crate::words::words(&scene.record.text).filter(of).count()
+    let title = scene.record.title.as_deref().unwrap_or_default();
+    crate::words::words(&scene.record.text).chain(crate::words::words(title)).filter(of).count()
 }
 
 // how often each side is named, the most first

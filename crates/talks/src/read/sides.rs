@@ -103,8 +103,16 @@ impl Armed {
             self.groups.push(Group { actor: None, side, calls, mentions: 0, state: None });
         }
     }
-    fn main(&self) -> Option<&Group> {
-        self.groups.first()
+    // the one that "the rebels" means: named last before it, else the one that is named most
+    fn meant(&self, record: &Record, a: &Actor) -> Option<&Group> {
+        let at = a.mentions.iter().filter(|m| m.part.is_text()).map(|m| m.span.start).min();
+        let before = |g: &&Group| {
+            let spans = g.actor.into_iter().flat_map(|n| &record.actors[n].mentions).filter(|m| m.part.is_text()).map(|m| m.span.start);
+            spans.filter(|s| at.is_some_and(|at| *s < at)).max()
+        };
+        let rivals = self.groups.iter().filter(|g| g.side.country == self.home).count() >= 2;
+        let last = self.groups.iter().filter(|g| before(g).is_some()).max_by_key(before);
+        last.filter(|_| rivals).or_else(|| self.groups.first())
     }
 }
 
@@ -186,7 +194,7 @@ fn side(record: &Record, armed: &Armed, a: &Actor) -> Option<Side> {
     // "the paramilitary" of whatever state the coder guessed
     let country = if a.name.is_none() && !explicit(record, a) && armed.home.is_some() { armed.home } else { a.country };
     if is_armed(a.sector) {
-        return match armed.main().filter(|g| g.side.country == country) {
+        return match armed.meant(record, a).filter(|g| g.side.country == country) {
             Some(g) if !is_body(a) => Some(g.side.clone()),
             _ if is_body(a) => Some(body(record, a)),
             _ => country.map(|c| Side { key: format!("{c}:rebels"), name: Some("rebels".into()), country, sector: a.sector }),

@@ -66,7 +66,9 @@ fn of_change(scene: &Scene<'_>, d: &Draft) -> Option<Spot> {
     // told today under the dateline of the place where it happened
     let first = first(scene)?;
     let recent = d.date.is_some() && near_day(d.date.as_deref(), scene.published().as_deref());
-    let fresh = recent && !ahead && c.sentence <= first + 1 && !d.past && d.state != TalksState::Suspended;
+    // sides rise where they sat
+    let rose = matches!(c.lemma.as_str(), "adjourn" | "recess");
+    let fresh = recent && !ahead && c.sentence <= first + 1 && !d.past && (d.state != TalksState::Suspended || rose);
     let p = scene.dateline_place().filter(|p| fresh && (!home(scene, p) || d.state == TalksState::Signed && c.sentence == first))?;
     Some(Spot { sentence: first, place: place(p), date, state })
 }

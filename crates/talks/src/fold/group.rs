@@ -71,6 +71,8 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a
 }
 
 const LEAST: u32 = 3;
+// an article that shows so clearly who negotiates is not overruled
+const CLEAR: u32 = 7;
 
 type Told<'a> = (&'a Observation, &'a Setting);
 
@@ -115,7 +117,9 @@ fn settle(s: &Setting, own: &[String], total: &BTreeMap<Vec<String>, u32>, key: 
     let weight = |p: &[String]| total.get(p).copied().unwrap_or_default();
     let best = total.keys().filter(|p| p.len() == 2 && p.iter().all(|k| named.contains(k))).max_by_key(|p| weight(p));
     match best {
-        Some(b) if own.len() < 2 || weight(b) >= 3 * weight(own) || s.weight <= 4 && weight(b) > weight(own) => b.clone(),
+        Some(b) if own.len() < 2 || s.weight < CLEAR && weight(b) >= 3 * weight(own) || s.weight <= 4 && weight(b) > weight(own) => {
+            b.clone()
+        }
         _ => own.to_vec(),
     }
 }

@@ -47,6 +47,10 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
             out.push(draft);
         }
     }
+    // a meeting that was planned and is put off is put off
+    let off = |s: TalksState| matches!(s, TalksState::Suspended | TalksState::BrokenOff);
+    let stopped: Vec<usize> = out.iter().filter(|d| off(d.state)).map(|d| scene.record.clauses[d.clause].sentence).collect();
+    out.retain(|d| d.state != TalksState::Scheduled || !stopped.contains(&scene.record.clauses[d.clause].sentence));
     out
 }
 

@@ -69,9 +69,8 @@ fn of_clause(scene: &Scene<'_>, i: usize, c: &Clause) -> Vec<Draft> {
         return Vec::new();
     }
     let Some(read) = by_word(scene, c).or_else(|| by_content(scene, c)).or_else(|| by_form(scene, c)) else { return Vec::new() };
-    let firm = matches!(read.0, Stance::Refuses | Stance::Asks | Stance::Threatens)
-        && read.1.iter().any(|s| scene.is_concerned(s))
-        && c.modal.is_none();
+    let concerned = read.1.iter().any(|s| scene.is_concerned(s));
+    let firm = concerned && (matches!(read.0, Stance::Refuses | Stance::Threatens) || read.0 == Stance::Asks && c.modal.is_none());
     if !matches!(read.0, Stance::Doubts) && !firm && !on_topic(scene, c) {
         return Vec::new();
     }
@@ -147,7 +146,7 @@ fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     }
     if who.is_empty()
         || matches!(c.modal.as_deref(), Some("might" | "may" | "could" | "can" | "must" | "should")) && !c.negated
-        || matches!(c.modal.as_deref(), Some("could" | "can")) && c.lemma != "accept"
+        || matches!(c.modal.as_deref(), Some("could" | "can")) && c.lemma != "accept" && !(c.negated && of_negated(scene, c))
     {
         return None;
     }
@@ -177,9 +176,28 @@ fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     None
 }
 
+fn of_negated(scene: &Scene<'_>, c: &Clause) -> bool {
+    scene.words.stance(Stance::Refuses).negated.verb(c)
+}
+
 fn about_accord(scene: &Scene<'_>, c: &Clause) -> bool {
     let n = &scene.words.nouns;
-    let step = |o: &Phrase| matches!(o.lemma.as_str(), "step" | "move" | "announcement" | "breakthrough" | "decision");
+    let step = |o: &Phrase| {
+        matches!(
+            o.lemma.as_str(),
+            "step"
+                | "move"
+                | "announcement"
+                | "breakthrough"
+                | "decision"
+                | "outcome"
+                | "result"
+                | "progress"
+                | "resumption"
+                | "initiative"
+                | "release"
+        )
+    };
     c.objects.iter().any(|o| n.accord.has(&o.lemma) || n.truce.has(&o.lemma) || n.talks.has(&o.lemma) || step(o))
 }
 
@@ -190,7 +208,12 @@ fn predicate(scene: &Scene<'_>, c: &Clause) -> Option<Stance> {
             "is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "remained" | "'s" | "'re" | "'m" | "am" | "being"
         );
     let found = [Stance::Refuses, Stance::Offers, Stance::Doubts].into_iter().find(|&s| scene.words.stance(s).predicates.has(&c.lemma));
-    found.filter(|_| said || c.lemma == "ready" || c.lemma == "prepared")
+    let found = found.filter(|_| said || c.lemma == "ready" || c.lemma == "prepared");
+    // "remained ready", "stood ready": the adjective behind the verb
+    let after = scene.record.text.get(c.head.end..scene.sentence(c.sentence).end).unwrap_or_default();
+    let next = crate::words::words(after).next().unwrap_or_default();
+    let behind = [Stance::Refuses, Stance::Offers, Stance::Doubts].into_iter().find(|&s| scene.words.stance(s).predicates.has(&next));
+    found.or_else(|| behind.filter(|_| matches!(c.lemma.as_str(), "remain" | "stand" | "stay" | "seem")))
 }
 
 // whether the verb stands with what makes it this stance
@@ -203,7 +226,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
         (Stance::Asks, "insist") => to(&["on", "upon"]) || below,
         (Stance::Asks, "appeal") => to(&["to", "for"]),
         (Stance::Asks, "seek" | "suggest" | "recommend") => c.objects.iter().any(|o| thing(scene, o)) || below && c.lemma != "seek",
-        (Stance::Asks, _) if joint(scene, c) && !matches!(c.lemma.as_str(), "urge" | "call" | "demand") => false,
+        (Stance::Asks, _) if joint(scene, c) && !matches!(c.lemma.as_str(), "urge" | "call" | "demand" | "propose") => false,
         (Stance::Asks, "ask" | "request") => below || to(&["for"]) || !c.objects.is_empty(),
         (Stance::Asks, "want") => below || !c.objects.is_empty(),
         (Stance::Refuses, "object") => to(&["to"]),
@@ -229,7 +252,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
 // "wants to talk" is an offer, "wants him to talk" a demand
 fn refine(scene: &Scene<'_>, s: Stance, c: &Clause) -> Stance {
     let below = content(scene, c);
-    let own = below.is_some_and(|b| b.subject.as_ref().is_none_or(|x| c.subject.as_ref().is_some_and(|y| x.head == y.head)));
+    let own = below.is_some_and(|b| !b.passive && b.subject.as_ref().is_none_or(|x| c.subject.as_ref().is_some_and(|y| x.head == y.head)));
     let denied = below.is_some_and(|b| {
         b.negated
             && b.subject
@@ -238,6 +261,7 @@ fn refine(scene: &Scene<'_>, s: Stance, c: &Clause) -> Stance {
                 .next()
                 .is_some_and(|x| !matches!(x.lemma.as_str(), "it" | "they" | "he" | "she"))
             && b.mark.is_some()
+            && !b.objects.iter().any(|o| !b.passive && scene.phrase(o).to_lowercase().starts_with("no "))
     });
     match c.lemma.as_str() {
         _ if s == Stance::Offers && denied => Stance::Refuses,
@@ -301,7 +325,7 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     }
     let subject = owners(scene, c);
     if subject.iter().filter(|s| scene.is_party(s)).count() >= 2
-        || subject.is_empty() && speaker.len() >= 2 && !scene.mediators.contains(&speaker[0])
+        || subject.is_empty() && speaker.len() >= 2 && !scene.mediators.contains(&speaker[0]) && conditions::of_clause(scene, c).is_empty()
     {
         return None;
     }
@@ -372,6 +396,7 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         () if asked => (limited && conditions::strict(scene, c)).then_some((Stance::Offers, who)),
         () if warned && will => Some((Stance::Threatens, who)),
         () if hostile && (about_talks || !kind) => Some((Stance::Threatens, who)),
+        () if c.lemma == "go" && scene.text(c.span).contains(" go on ") => Some((Stance::Offers, who)),
         () if kind && takes_part(c) => Some((Stance::Accepts, who)),
         () if kind => Some((Stance::Offers, who)),
         () if limited => Some((Stance::Offers, who)),
@@ -396,6 +421,10 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         || text.contains("out of the question")
         || text.contains("non-negotiable")
         || text.contains("a red line");
+    let needless = ["no need for", "no point in", "no question of", "no reason to", "no room for"].iter().any(|w| text.contains(w));
+    if needless && c.lemma == "be" && c.modal.is_none() {
+        return Some((Stance::Refuses, who));
+    }
     if shut && matches!(c.lemma.as_str(), "be" | "up" | "open" | "negotiable" | "non" | "go") {
         return Some((Stance::Refuses, who));
     }

@@ -113,12 +113,14 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
         told = true;
         let n = if n >= EXPLICIT || sides.iter().all(|s| negotiates(s)) { n } else { continue };
         // the first sentence tells whom it is about
-        vote(&sides, if super::changes::lead(scene, c) { n + 2 } else { n });
+        let first = if super::changes::lead(scene, c) { 2 } else { 0 };
+        vote(&sides, n + first + if first > 0 && abroad(&sides, c) { 3 } else { 0 });
     }
     for e in scene.record.events.iter().filter(|e| matches!(e.event, EventType::Consult | EventType::Agree)) {
         let actors: Vec<usize> = e.actors.iter().chain(&e.recipients).filter_map(|p| p.actor).collect();
         vote(&scene.sides.all(&actors), 2);
     }
+    vote(&titled(scene), 4);
     for (sides, n) in between(scene) {
         told = true;
         vote(&sides, n);
@@ -145,12 +147,28 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
     votes
 }
 
+// another state's talks or accord with an armed group, not a mere meeting with it
+fn abroad(sides: &[&Side], c: &Clause) -> bool {
+    let [a, b] = sides else { return false };
+    let (group, state) = if a.key.contains(':') { (a, b) } else { (b, a) };
+    group.key.contains(':') && group.country != state.country && state.country.is_some_and(|c| c.is_state()) && c.lemma != "meet"
+}
+
+// the two sides that the headline names
+fn titled<'s>(scene: &'s Scene<'_>) -> Vec<&'s Side> {
+    let in_title = |a: &&legation_schema::Actor| a.mentions.iter().any(|m| !m.part.is_text());
+    let ids: Vec<usize> = scene.record.actors.iter().filter(in_title).map(|a| a.id).collect();
+    let sides: Vec<&Side> = scene.sides.all(&ids).into_iter().filter(|s| negotiates(s)).collect();
+    if sides.len() == 2 { sides } else { Vec::new() }
+}
+
 // states that the article names only by the place where something is: "in Vienna"
 fn only_places(scene: &Scene<'_>) -> Vec<String> {
     let record = scene.record;
     let place = |m: &legation_schema::ActorMention| {
+        let before = record.text.get(..m.span.start).unwrap_or_default().trim_end_matches("the ");
         scene.dateline.contains(m.span)
-            || record.places.iter().any(|p| p.part == m.part && p.span.overlaps(m.span) && p.usage == legation_schema::PlaceUse::Place)
+            || ["in ", "at ", "to ", "from ", "near ", "outside ", "of "].iter().any(|w| before.ends_with(&format!(" {w}")))
     };
     let (mut only, mut else_) = (Vec::new(), Vec::new());
     for a in &record.actors {

@@ -154,7 +154,16 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
     let cities = scene.places(span).filter(|p| stands_in(scene, p)).map(|p| (p.span.start, place(p), p.precision)).collect::<Vec<_>>();
     let capital = capital(scene, span).zip(text.find(" capital")).map(|(p, at)| (span.start + at, place(p), p.precision));
     for (at, place, precision) in cities.into_iter().chain(capital) {
-        let before = scene.text(Span::new(span.start.max(at.saturating_sub(70).max(boundary(scene, at))), at)).to_lowercase();
+        // the words of the verb that the place stands with, not of another one before it
+        let own = innermost(scene, Span::new(at, at + 1)).map_or(span.start, |c| c.span.start).min(at);
+        let from = span.start.max(at.saturating_sub(70).max(boundary(scene, at))).max(own);
+        let before = scene.text(Span::new(from, at)).to_lowercase();
+        if ["government in ", "ministry in ", "embassy in ", "president in ", "attack in ", "authorities in "]
+            .iter()
+            .any(|w| before.ends_with(w))
+        {
+            continue;
+        }
         let about = before.rsplit([',', ';']).next().unwrap_or_default();
         let meet = ["would meet ", "will meet ", "to meet ", "meet again "].iter().any(|w| about.contains(w));
         let n_talks = meet || crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));

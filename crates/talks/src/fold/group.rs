@@ -1,6 +1,6 @@
 //! Which observations belong to one negotiation: the same sides; within a conflict apart only with other mediators and other places.
 
-use super::Edits;
+use super::edit::{Edit, apply};
 use crate::observation::{Army, Observation, Setting, Side, What};
 use legation_schema::{Sector, Talks};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,11 @@ pub struct Group<'a> {
     places: BTreeSet<String>,
 }
 
-impl Group<'_> {
+impl<'a> Group<'a> {
+    /// Another negotiation of the same sides, without articles.
+    pub fn empty(&self, id: String) -> Group<'a> {
+        Group { id, keys: self.keys.clone(), alias: self.alias.clone(), ..Group::default() }
+    }
     /// The key under which a side counts.
     pub fn key<'k>(&'k self, side: &'k Side) -> &'k str {
         self.alias.get(&side.key).unwrap_or(&side.key)
@@ -34,7 +38,7 @@ impl Group<'_> {
 }
 
 /// The negotiations, the first told first.
-pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a>> {
+pub fn negotiations<'a>(rows: &[&'a Observation], edits: &[Edit]) -> Vec<Group<'a>> {
     let alias = aliases(rows);
     let key = |s: &Side| alias.get(&s.key).cloned().unwrap_or_else(|| s.key.clone());
     let mut total: BTreeMap<Vec<String>, u32> = BTreeMap::new();
@@ -63,7 +67,7 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a
         g.places.extend(s.1.places.iter().cloned());
     }
     distribute(&mut groups, rows);
-    edit(&mut groups, edits);
+    apply(&mut groups, edits);
     armies(&mut groups);
     // one passing mention of two states and some talks is no negotiation
     groups.retain(|g| !g.rows.is_empty() && g.settings.iter().map(|s| s.weight).sum::<u32>() >= LEAST);
@@ -157,43 +161,6 @@ fn armies(groups: &mut [Group<'_>]) {
     for i in 0..groups.len() {
         let same = groups.iter().filter(|g| g.keys == groups[i].keys);
         groups[i].armies = same.flat_map(|g| &g.settings).filter_map(|s| s.army.as_ref()).collect();
-    }
-}
-
-// what people decided goes before what was guessed
-fn edit(groups: &mut Vec<Group<'_>>, edits: &Edits) {
-    for (id, articles) in &edits.splits {
-        let Some(i) = groups.iter().position(|g| g.id == *id) else { continue };
-        let apart = |a: &str| articles.iter().any(|x| x == a);
-        let g = &mut groups[i];
-        let mut new = Group {
-            id: format!("{id}+{}", articles.first().map_or("", String::as_str)),
-            keys: g.keys.clone(),
-            alias: g.alias.clone(),
-            ..Group::default()
-        };
-        let marks: Vec<bool> = g.articles.iter().map(|a| apart(a)).collect();
-        new.settings = g.settings.iter().zip(&marks).filter(|(_, m)| **m).map(|(s, _)| *s).collect();
-        g.settings = g.settings.iter().zip(&marks).filter(|(_, m)| !**m).map(|(s, _)| *s).collect();
-        new.articles = g.articles.iter().copied().filter(|a| apart(a)).collect();
-        g.articles.retain(|a| !apart(a));
-        new.rows = g.rows.iter().copied().filter(|o| apart(&o.article)).collect();
-        g.rows.retain(|o| !apart(&o.article));
-        groups.push(new);
-    }
-    for (into, from) in &edits.merges {
-        let (Some(a), Some(b)) = (groups.iter().position(|g| g.id == *into), groups.iter().position(|g| g.id == *from)) else { continue };
-        if a == b {
-            continue;
-        }
-        let gone = std::mem::take(&mut groups[b]);
-        let g = &mut groups[a];
-        g.settings.extend(gone.settings);
-        g.articles.extend(gone.articles);
-        g.rows.extend(gone.rows);
-        g.rows.sort_by(|a, b| (&a.published, &a.article, a.order).cmp(&(&b.published, &b.article, b.order)));
-        g.keys.extend(gone.keys.into_iter().filter(|k| !g.keys.contains(k)).collect::<Vec<_>>());
-        groups.retain(|g| !g.id.is_empty());
     }
 }
 

@@ -50,9 +50,13 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &[Edit]) -> Vec<Group<'
     for s in settings(rows) {
         towns.entry(pair(s, &key)).or_default().extend(s.1.places.iter().map(String::as_str));
     }
+    let between = between(rows, &key);
     let mut groups: Vec<Group<'a>> = Vec::new();
     for s in settings(rows) {
         let mut keys = settle(s.1, &pair(s, &key), &total, &key);
+        if let Some(p) = with_mediator(s.1, &keys, &total, &between, &key) {
+            keys = p;
+        }
         if let [one] = &keys[..] {
             // one side alone belongs to its talks in the same place
             let fits = |p: &&Vec<String>| p.len() == 2 && p.contains(one) && s.1.places.iter().any(|t| towns[*p].contains(t.as_str()));
@@ -113,6 +117,40 @@ fn aliases(rows: &[&Observation]) -> BTreeMap<String, String> {
         named.get(c).and_then(|m| m.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse((*k).clone())))).map(|(k, _)| k.clone())
     };
     nameless.iter().filter_map(|c| Some((format!("{c}:rebels"), most(c)?))).collect()
+}
+
+// who mediates between each two sides, with the number of articles that say so
+type Between = BTreeMap<Vec<String>, BTreeMap<String, u32>>;
+
+fn between(rows: &[&Observation], key: &dyn Fn(&Side) -> String) -> Between {
+    let mut out = Between::new();
+    for s in settings(rows) {
+        let by = out.entry(pair(s, key)).or_default();
+        for m in &s.1.mediators {
+            *by.entry(key(m)).or_default() += 1;
+        }
+    }
+    out
+}
+
+// a side's talks with the mediator are part of those in which it mediates, where the article names the other side too
+fn with_mediator(
+    s: &Setting,
+    own: &[String],
+    total: &BTreeMap<Vec<String>, u32>,
+    between: &Between,
+    key: &dyn Fn(&Side) -> String,
+) -> Option<Vec<String>> {
+    let [a, b] = own else { return None };
+    let named: BTreeSet<String> = s.sides.iter().chain(s.others.iter().map(|(x, _)| x)).map(key).collect();
+    let mediates = |p: &[String], m: &String| between.get(p).and_then(|by| by.get(m)).is_some_and(|n| *n >= 2);
+    let fits = |p: &&Vec<String>| {
+        p.len() == 2
+            && p.iter().all(|k| named.contains(k))
+            && total[*p] > total.get(own).copied().unwrap_or_default()
+            && (p.contains(a) && mediates(p, b) || p.contains(b) && mediates(p, a))
+    };
+    total.keys().filter(fits).max_by_key(|p| total[*p]).cloned()
 }
 
 // an article's own sides, or two others that it names of which the whole store tells far more

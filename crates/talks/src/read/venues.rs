@@ -96,6 +96,12 @@ fn home(scene: &Scene<'_>, p: &Place) -> bool {
     scene.pair.iter().any(|s| s.country.is_some() && s.country == p.country)
 }
 
+// "on the border with Belarus" is no place in Belarus
+fn border(scene: &Scene<'_>, p: &Place) -> Option<TalksPlace> {
+    let before = scene.record.text.get(..p.span.start).unwrap_or_default();
+    before.ends_with("border with ").then(|| TalksPlace { name: Some(format!("border with {}", scene.text(p.span))), country: p.country })
+}
+
 fn place(p: &Place) -> TalksPlace {
     TalksPlace { name: super::scene::place_name(p), country: p.country }
 }
@@ -117,7 +123,10 @@ fn innermost<'a>(scene: &Scene<'a>, span: Span) -> Option<&'a legation_schema::C
 fn stands_in(scene: &Scene<'_>, p: &Place) -> bool {
     let before = scene.record.text.get(..p.span.start).unwrap_or_default();
     let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
-    if !matches!(p.precision, Some(Precision::City | Precision::Point | Precision::Country)) || p.country.is_none() {
+    if before.ends_with("border with ") {
+        return false;
+    }
+    if !matches!(p.precision, Some(Precision::City | Precision::Point | Precision::Country | Precision::Division)) || p.country.is_none() {
         return false;
     }
     if beyond(scene, p) {
@@ -151,9 +160,16 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
     let span = scene.sentence(n);
     let text = scene.text(span);
     let mut out = Vec::new();
-    let cities = scene.places(span).filter(|p| stands_in(scene, p)).map(|p| (p.span.start, place(p), p.precision)).collect::<Vec<_>>();
+    let own = |p: &Place| p.precision == Some(Precision::Country) && home(scene, p);
+    let cities = scene
+        .places(span)
+        .filter(|p| stands_in(scene, p) && !own(p))
+        .map(|p| (p.span.start, place(p), p.precision))
+        .collect::<Vec<_>>();
+    let borders = scene.record.places.iter().filter(|p| p.part.is_text() && span.contains(p.span));
+    let borders = borders.filter_map(|p| Some((p.span.start, border(scene, p)?, p.precision)));
     let capital = capital(scene, span).zip(text.find(" capital")).map(|(p, at)| (span.start + at, place(p), p.precision));
-    for (at, place, precision) in cities.into_iter().chain(capital) {
+    for (at, place, precision) in cities.into_iter().chain(borders).chain(capital) {
         // the words of the verb that the place stands with, not of another one before it
         let own = innermost(scene, Span::new(at, at + 1)).map_or(span.start, |c| c.span.start).min(at);
         let from = span.start.max(at.saturating_sub(70).max(boundary(scene, at))).max(own);
@@ -167,7 +183,7 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
         let about = before.rsplit([',', ';']).next().unwrap_or_default();
         let meet = ["would meet ", "will meet ", "to meet ", "meet again "].iter().any(|w| about.contains(w));
         let n_talks = meet || crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
-        let done = ["joint statement", "ceremony", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed"]
+        let done = ["joint statement", "opened in", "began in", "held in", "ceremony", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed"]
             .iter()
             .any(|w| about.contains(w));
         let sent = ["delegates", "negotiators", "delegation", "envoys"].iter().any(|w| about.contains(w))

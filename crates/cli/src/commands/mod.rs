@@ -34,8 +34,8 @@ mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};
 use anyhow::{Context, Result};
-use legation_pipeline::{Engine, Options, talks as ledger};
-use legation_schema::{Date, EventPlace, Record};
+use legation_pipeline::{Engine, Options};
+use legation_schema::EventPlace;
 use provenance::coding;
 use std::path::Path;
 
@@ -92,12 +92,6 @@ fn divisions(engine: &Engine, place: &EventPlace) -> (Option<String>, Option<Str
     let Some(found) = found else { return (None, None) };
     let named = |d| places.division(d).map(|r| r.name.to_owned()).filter(|n| n != name);
     (found.admin2.and_then(named), found.admin1.and_then(named))
-}
-
-/// What an article tells of negotiations, as the store keeps it; spans of the record count characters.
-fn observed(record: &Record) -> Result<Vec<(Option<Date>, String)>> {
-    let rows = ledger::into_chars(ledger::observe(&record.clone().into_bytes()), &record.text);
-    rows.iter().map(|o| Ok((record.published, serde_json::to_string(o)?))).collect()
 }
 
 /// How many threads to work on: as many as are asked for, else all cores.

@@ -41,7 +41,7 @@ fn code(coder: &mut Coder<'_>, known: &mut Known, found: Found) -> Result<Option
     read.article.title = read.article.title.or(found.title);
     read.article.published = read.article.published.or(found.published);
     let ready = article(coder, read, |a, content, print| known.meet(&a.id, a.url.as_deref(), content, print))?;
-    Ok(ready.map(|Ready { record, content, print, kept: _, copy }| Coded { record, content, print, copy, observations: Vec::new() }))
+    Ok(ready.map(|Ready { record, told, content, print, kept: _, copy }| Coded { record, content, print, copy, observations: told }))
 }
 
 fn tell(note: Note, common: &Common) {

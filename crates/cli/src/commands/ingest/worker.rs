@@ -1,7 +1,7 @@
 //! From a record of the input to what is to be stored, on any thread.
 
 use super::known::{Content, Fate, Known};
-use crate::commands::run::{Coder, Gate, Worker, read};
+use crate::commands::run::{Coder, Gate, Told, Worker, read};
 use legation_intake::{Columns, Fingerprint, Item, Read};
 use legation_pipeline::Engine;
 use legation_schema::{Article, Record};
@@ -27,6 +27,7 @@ pub enum Done {
 /// A coded article.
 pub struct Ready {
     pub record: Record,
+    pub told: Vec<Told>,
     pub content: Content,
     pub print: Vec<u8>,
     pub kept: Option<String>,
@@ -73,11 +74,11 @@ pub fn article(
             copy
         }
     };
-    let record = coder.code(&article)?;
+    let (record, told) = coder.code_told(&article)?;
     let mut bytes = Vec::new();
     print.save(&record.id, &mut bytes);
     let kept = (!read.kept.is_empty()).then(|| Value::Object(Map::from_iter(read.kept)).to_string());
-    Ok(Some(Ready { record, content, print: bytes, kept, copy }))
+    Ok(Some(Ready { record, told, content, print: bytes, kept, copy }))
 }
 
 /// A hash of what the outlet wrote: equal ones are one version of an article.

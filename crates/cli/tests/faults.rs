@@ -14,7 +14,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_legation");
 
 // everything that a store holds but the moments at which it was stored
 fn content(db: &str) -> Vec<String> {
-    const TABLES: [(&str, &str); 20] = [
+    const TABLES: [(&str, &str); 21] = [
         ("codings", "*"),
         ("articles", "key, id, version, title, url, publisher, published, language, text, characters, kept, copy, copy_of, lead, coding"),
         ("versions", "key, article, version, url, hex(content), hex(print)"),
@@ -31,10 +31,11 @@ fn content(db: &str) -> Vec<String> {
         ("discarded", "*"),
         ("observations", "*"),
         ("actor_names", "*"),
-        ("happenings", "*"),
-        ("happening_events", "*"),
+        ("happenings", "id, block, event, mode, cameo, first_day, last_day, place, place_country, reports, articles, denied"),
+        ("happening_events JOIN happenings ON key = happening", "id, happening_events.event"),
+        ("changed_blocks", "block, 1"),
         ("denials", "*"),
-        ("disagreements", "*"),
+        ("disagreements JOIN happenings ON key = happening", "id, about, value, disagreements.event"),
     ];
     let ask = |sql: &str| legation(&["sql", sql, "--db", db, "--format", "jsonl"], b"").out;
     let mut out: Vec<String> = TABLES.iter().map(|(t, c)| ask(&format!("SELECT {c} FROM {t} ORDER BY 1, 2"))).collect();

@@ -3,6 +3,7 @@
 mod event;
 mod sentences;
 
+use crate::happen;
 use legation_schema::Record;
 use rusqlite::{Connection, Result, params};
 use sentences::Sentences;
@@ -13,8 +14,12 @@ pub(crate) fn insert(db: &Connection, article: i64, r: &Record) -> Result<()> {
     actors(db, article, r)?;
     statements(db, article, r, &sentences)?;
     let copy: Option<String> = db.prepare_cached("SELECT copy FROM articles WHERE key = ?")?.query_row([article], |r| r.get(0))?;
+    let mut keys = Vec::with_capacity(r.events.len());
     for (ordinal, e) in r.events.iter().enumerate() {
-        event::insert(db, article, ordinal, e, &sentences, copy.as_deref())?;
+        keys.push(event::insert(db, article, ordinal, e, &sentences, copy.as_deref())?);
+    }
+    for (denial, denied) in happen::inside(&r.events) {
+        db.prepare_cached("INSERT INTO denials (event, denies) VALUES (?, ?)")?.execute([keys[denial], keys[denied]])?;
     }
     discarded(db, article, r, &sentences)
 }

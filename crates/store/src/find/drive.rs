@@ -65,6 +65,10 @@ pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Res
         let arms = vec![arm("place_name = ? COLLATE NOCASE"), arm("place_country = ?")];
         sources.push(days.narrow(Driver { arms, is_ordered: true }, "day"));
     }
+    if filter.evidence {
+        let sql = "SELECT e.day, e.key FROM happening_events h CROSS JOIN events e ON e.key = h.event WHERE true";
+        sources.push(days.narrow(Driver::one(sql, vec![], false), "e.day"));
+    }
     if let Some(publisher) = &filter.publisher {
         let sql = "SELECT e.day, e.key FROM articles a CROSS JOIN events e ON e.article = a.key WHERE a.publisher = ?";
         sources.push(days.narrow(Driver::one(sql, vec![publisher.clone().into()], false), "e.day"));

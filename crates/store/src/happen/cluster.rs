@@ -75,6 +75,9 @@ pub(super) fn may_be_one(a: &Evidence, b: &Evidence) -> bool {
 // sentences as like as that are one report's, or one writer's
 const NEARLY: f64 = 0.8;
 
+// modes of which two on one day between the same two would be strange
+const RARE: &[&str] = &["visit", "phone", "relations", "expel", "resign"];
+
 /// Whether enough speaks for it.
 pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     // what is done again and again is no one happening
@@ -90,7 +93,9 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let same_place = matches!((&a.place, &b.place), (Some(x), Some(y)) if x.is_exact && y.is_exact && x.name == y.name);
     let same_words = a.trigger.intersection(&b.trigger).count() >= 2;
     let dated = same_day && a.is_dated && b.is_dated;
-    shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2
+    // what seldom happens twice on a day
+    let rare = same_day && a.mode == b.mode && a.mode.as_deref().is_some_and(|m| RARE.contains(&m));
+    rare || shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2
 }
 
 // the share of the shorter sentence's words that the other has, too

@@ -167,10 +167,18 @@ fn reports_become_happenings_with_denials_and_disagreements() {
     let said =
         |id: &str, day: &str, text: &str| serde_json::json!({ "id": id, "published": day, "publisher": format!("The {id}"), "text": text });
     let all = [
-        said("a", "2031-03-04", "Russian forces shelled the harbour of Odesa on Tuesday with heavy mortars, killing 3 Ukrainian dockers."),
-        said("b", "2031-03-04", "In Odesa, Russian forces shelled the harbour with heavy mortars on Tuesday. Russia denied the attack."),
-        said("c", "2031-03-05", "Russia shelled a Ukrainian village near Kharkiv on Wednesday."),
-        said("d", "2031-03-20", "Russian forces shelled the harbour of Odesa on Thursday with heavy mortars."),
+        said(
+            "a",
+            "2031-03-04",
+            "Russian forces attacked Ukrainian troops at the harbour of Odesa on Tuesday with heavy mortars, killing 3 soldiers.",
+        ),
+        said(
+            "b",
+            "2031-03-04",
+            "At the harbour of Odesa, Russian forces attacked Ukrainian troops with heavy mortars on Tuesday, killing 5 soldiers. Russia denied the attack.",
+        ),
+        said("c", "2031-03-05", "Russian forces attacked Ukrainian troops near Kharkiv on Wednesday."),
+        said("d", "2031-03-20", "Russian forces attacked Ukrainian troops at the harbour of Odesa on Thursday with heavy mortars."),
         said("e", "2031-03-06", "The French president visited Japan on Thursday."),
         said("f", "2031-03-06", "France's president visited Japan on Thursday, and both sides spoke of the price of grain."),
         said("g", "2031-03-07", "The French foreign minister is planning to visit Japan."),
@@ -193,9 +201,12 @@ fn reports_become_happenings_with_denials_and_disagreements() {
     assert_eq!(found, expected, "{}", run.out);
     let denials = legation(&["sql", "SELECT count(*) FROM denials", "--db", &db, "--format", "csv"], b"").out;
     assert_eq!(denials.lines().last(), Some("1"), "Russia denied the attack");
-    let assault = legation(&["query", "--db", &db, "--happenings", "--place", "Odesa", "--format", "jsonl"], b"");
+    let assault = legation(&["query", "--db", &db, "--happenings", "--dyad", "RUS", "UKR", "--format", "jsonl"], b"");
     let happening = &rows(&assault.out)[0];
     assert_eq!((&happening["reports"], &happening["denied"]), (&serde_json::json!(2), &serde_json::json!(1)), "{happening}");
+    let voices: Vec<String> =
+        happening["disagreements"].as_array().unwrap().iter().map(|d| format!("{}: {}", d["about"], d["value"]).replace('"', "")).collect();
+    assert_eq!(voices, ["how-many: 3 killed", "how-many: 5 killed", "whether: denied", "whether: told", "whether: told"]);
     // an article that is corrected takes its evidence back
     let input = write(dir.path(), "again.jsonl", lines(&[said("f", "2031-03-06", "The price of grain rose.")]));
     assert_eq!(legation(&["ingest", &input, "--db", &db], b"").code, 0);

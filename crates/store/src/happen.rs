@@ -50,17 +50,17 @@ fn update(db: &Connection, block: &str) -> Result<(), StoreError> {
     }
     for cluster in &clusters {
         let told: Vec<&Evidence> = cluster.iter().map(|n| &all[*n]).collect();
-        let denying: BTreeSet<usize> = denials.iter().filter(|(_, e)| cluster.contains(e)).map(|(d, _)| *d).collect();
+        let denials = denials_of(db, &told)?;
         // what is told not to have happened contradicts it where it is about the same
-        let negated = all.iter().enumerate().filter(|(_, e)| e.is_negated && told.iter().any(|t| are_one(t, e))).map(|(n, _)| n);
-        let against: BTreeSet<usize> = denying.iter().copied().chain(negated).collect();
-        store(db, block, &told, &against.iter().map(|n| &all[*n]).collect::<Vec<_>>(), denying.len())?;
+        let negated = all.iter().filter(|e| e.is_negated && told.iter().any(|t| are_one(t, e))).map(|e| e.key);
+        let against = denials.iter().map(|key| ("denied", *key)).chain(negated.map(|key| ("negated", key))).collect::<Vec<_>>();
+        store(db, block, &told, &against, denials.len())?;
     }
     db.prepare_cached("DELETE FROM changed_blocks WHERE block = ?")?.execute([block])?;
     Ok(())
 }
 
-fn store(db: &Connection, block: &str, told: &[&Evidence], against: &[&Evidence], denied: usize) -> Result<()> {
+fn store(db: &Connection, block: &str, told: &[&Evidence], against: &[(&str, i64)], denied: usize) -> Result<()> {
     let Some(first) = told.first() else { return Ok(()) };
     let count = |of: fn(&Evidence) -> i64| told.iter().map(|e| of(e)).collect::<BTreeSet<_>>().len();
     let days = || told.iter().map(|e| e.date.as_str());
@@ -98,6 +98,18 @@ fn store(db: &Connection, block: &str, told: &[&Evidence], against: &[&Evidence]
         voices.execute(params![key, about, value, event])?;
     }
     Ok(())
+}
+
+// also denials without a block of their own
+fn denials_of(db: &Connection, told: &[&Evidence]) -> Result<BTreeSet<i64>> {
+    let mut find = db.prepare_cached("SELECT event FROM denials WHERE denies = ?")?;
+    let mut out = BTreeSet::new();
+    for e in told {
+        for key in find.query_map([e.key], |r| r.get(0))? {
+            out.insert(key?);
+        }
+    }
+    Ok(out)
 }
 
 // the events of a block by day; those without a day cannot be told apart

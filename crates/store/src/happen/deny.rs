@@ -33,7 +33,12 @@ pub(crate) fn inside(events: &[Event]) -> Vec<(usize, usize)> {
         let fits = |e: &Event| e.claim != Some(Claim::Denied) && e.event == denial.event && same_sides(denial, e);
         let before = events[..n].iter().rposition(fits);
         let after = || events[n + 1..].iter().position(fits).map(|m| n + 1 + m);
-        out.extend(before.or_else(after).map(|m| (n, m)));
+        // of several in its sentence, the one that says at whom it was
+        let whole = |m: usize| {
+            let beside = |e: &Event| e.sentence == events[m].sentence && fits(e) && super::block(e).is_some();
+            events.iter().rposition(beside).unwrap_or(m)
+        };
+        out.extend(before.or_else(after).map(|m| (n, whole(m))));
     }
     out
 }

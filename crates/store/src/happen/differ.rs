@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 /// One side of a disagreement: what it is about, a value, and the event that holds it.
 pub(super) type Voice = (&'static str, String, i64);
 
-/// All disagreements of some events, those that deny it among them.
-pub(super) fn disagreements(evidence: &[&Evidence], denying: &[&Evidence]) -> Vec<Voice> {
-    let mut out = whether(evidence, denying);
+/// All disagreements of some events; `against` are those that deny it, or tell that it did not happen.
+pub(super) fn disagreements(evidence: &[&Evidence], against: &[(&str, i64)]) -> Vec<Voice> {
+    let mut out = whether(evidence, against);
     if any_two(evidence, differ_in_people) {
         let named = evidence.iter().filter(|e| e.people.iter().any(|p| !p.is_empty()));
         out.extend(named.map(|e| ("who", e.people.iter().flatten().cloned().collect::<Vec<_>>().join(";"), e.key)));
@@ -27,11 +27,13 @@ fn any_two(all: &[&Evidence], differ: fn(&Evidence, &Evidence) -> bool) -> bool 
 }
 
 // told, alleged, confirmed; denied, negated
-fn whether(evidence: &[&Evidence], denying: &[&Evidence]) -> Vec<Voice> {
-    let value = |e: &&Evidence| if e.is_negated { "negated".to_owned() } else { e.claim.clone().unwrap_or_else(|| "told".to_owned()) };
-    let all: Vec<_> = evidence.iter().chain(denying).map(|e| ("whether", value(e), e.key)).collect();
+fn whether(evidence: &[&Evidence], against: &[(&str, i64)]) -> Vec<Voice> {
     // a claim of some that others tell as fact is no contradiction, a denial is
-    if denying.is_empty() { Vec::new() } else { all }
+    if against.is_empty() {
+        return Vec::new();
+    }
+    let told = evidence.iter().map(|e| ("whether", e.claim.clone().unwrap_or_else(|| "told".to_owned()), e.key));
+    told.chain(against.iter().map(|(value, key)| ("whether", (*value).to_owned(), *key))).collect()
 }
 
 // of what: words with which numbers of people are told
@@ -113,8 +115,7 @@ mod tests {
             ..Evidence::default()
         };
         let (a, b) = (told(1, "The raid killed 3 men.", None), told(2, "Five men were killed.", Some("alleged")));
-        let d = told(3, "Norland denied the raid.", Some("denied"));
-        let all = disagreements(&[&a, &b], &[&d]);
+        let all = disagreements(&[&a, &b], &[("denied", 3)]);
         let whether: Vec<_> = all.iter().filter(|v| v.0 == "whether").map(|v| v.1.as_str()).collect();
         let counts: Vec<_> = all.iter().filter(|v| v.0 == "how-many").map(|v| (v.1.as_str(), v.2)).collect();
         assert_eq!(whether, ["told", "alleged", "denied"]);

@@ -83,6 +83,7 @@ def grow(path, to):
             least = most["events"] if first == "event" else most["articles"]
             db.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(map(value, columns))} FROM {table} WHERE {first} <= {least}")
         db.execute(f"INSERT INTO search (rowid, text) SELECT key, text FROM sentence_texts WHERE key > {n * most['sentences']}")
+        db.execute(f"INSERT INTO event_search (rowid, text) SELECT key, text FROM sentence_texts WHERE key IN (SELECT sentence FROM events WHERE key > {n * most['events']})")
         db.commit()
     db.execute("ANALYZE")
     db.commit()

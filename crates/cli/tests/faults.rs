@@ -39,7 +39,9 @@ fn content(db: &str) -> Vec<String> {
     ];
     let ask = |sql: &str| legation(&["sql", sql, "--db", db, "--format", "jsonl"], b"").out;
     let mut out: Vec<String> = TABLES.iter().map(|(t, c)| ask(&format!("SELECT {c} FROM {t} ORDER BY 1, 2"))).collect();
-    out.push(ask("SELECT rowid FROM search WHERE search MATCH 'germany OR russia' ORDER BY 1"));
+    for index in ["search", "event_search"] {
+        out.push(ask(&format!("SELECT rowid FROM {index} WHERE {index} MATCH 'germany OR russia' ORDER BY 1")));
+    }
     assert_eq!(ask("PRAGMA integrity_check"), "{\"integrity_check\":\"ok\"}\n");
     assert_eq!(ask("PRAGMA foreign_key_check"), "");
     out

@@ -14,6 +14,7 @@ use legation_schema::{Auxiliary, Claim, Date, EventType, Mode};
 pub use row::{EventRow, Side};
 use who::Who;
 use words::Words;
+pub(crate) use words::all_of;
 
 /// Which events are asked for: those that meet every field that is set.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -146,6 +147,15 @@ impl Store {
             }
         }
         Ok(())
+    }
+    /// The same with each event's confidence, by day.
+    pub(crate) fn find_sure<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        each: &mut dyn FnMut(i64, f64) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let Some(question) = Question::new(self, filter)? else { return Ok(()) };
+        question.stream(self, filter, each)
     }
 }
 

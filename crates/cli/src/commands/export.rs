@@ -53,7 +53,7 @@ pub fn run(args: &Export, common: &Common) -> Result<Outcome> {
 }
 
 // articles in the order in which they were stored, with the places of the events that match
-fn chosen(store: &Store, filter: &Filter) -> Result<BTreeMap<i64, Vec<usize>>> {
+pub(super) fn chosen(store: &Store, filter: &Filter) -> Result<BTreeMap<i64, Vec<usize>>> {
     let mut articles: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     store.find_keys(filter, &mut |event| -> Result<bool> {
         let (article, ordinal) = store.place(event)?;

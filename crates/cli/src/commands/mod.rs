@@ -22,11 +22,14 @@ mod query;
 mod read;
 mod recode;
 mod render;
+mod review;
 mod rows;
 mod run;
+mod serve;
 mod sql;
 mod talks;
 mod unknown;
+mod watch;
 mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};
@@ -43,13 +46,16 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Read(a) => read::run(a, common),
         Command::Code(a) => code::run(a, common),
         Command::Ingest(a) => ingest::run(a, common),
+        Command::Watch(a) => watch::run(a, common),
         Command::Recode(a) => recode::run(a, common),
         Command::Query(a) => query::run(a, common),
         Command::Export(a) => export::run(a, common),
+        Command::Review(a) => review::run(a, common),
         Command::Sql(a) => sql::run(a),
         Command::Aggregate(a) => aggregate::run(a, common),
         Command::Diff(a) => diff::run(a),
         Command::Talks(a) => talks::run(a, common),
+        Command::Serve(a) => serve::run(a, common),
         Command::Parse(a) => parse::run(a, common),
         Command::Explain(a) => explain::run(a, common),
         Command::Who(a) => who::run(a, common),

@@ -44,7 +44,7 @@ impl Driver {
 pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Result<Driver, StoreError> {
     let days = Days::new(filter);
     if let Some(words) = question.words.as_ref().filter(|w| w.count().is_some_and(|n| n < SMALL)) {
-        let sql = "SELECT e.day, e.key FROM search CROSS JOIN events e ON e.sentence = search.rowid WHERE search MATCH ?";
+        let sql = "SELECT e.day, e.key FROM event_search CROSS JOIN events e ON e.sentence = event_search.rowid WHERE event_search MATCH ?";
         return Ok(days.narrow(Driver::one(sql, vec![words.query.clone().into()], false), "e.day"));
     }
     // ordered by how few each is likely to give

@@ -14,7 +14,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_legation");
 
 // everything that a store holds but the moments at which it was stored
 fn content(db: &str) -> Vec<String> {
-    const TABLES: [(&str, &str); 20] = [
+    const TABLES: [(&str, &str); 21] = [
         ("codings", "*"),
         ("articles", "key, id, version, title, url, publisher, published, language, text, characters, kept, copy, copy_of, lead, coding"),
         ("versions", "key, article, version, url, hex(content), hex(print)"),
@@ -31,14 +31,17 @@ fn content(db: &str) -> Vec<String> {
         ("discarded", "*"),
         ("observations", "*"),
         ("actor_names", "*"),
-        ("happenings", "*"),
-        ("happening_events", "*"),
+        ("happenings", "id, block, event, mode, cameo, first_day, last_day, place, place_country, reports, articles, denied"),
+        ("happening_events JOIN happenings ON key = happening", "id, happening_events.event"),
+        ("changed_blocks", "block, 1"),
         ("denials", "*"),
-        ("disagreements", "*"),
+        ("disagreements JOIN happenings ON key = happening", "id, about, value, disagreements.event"),
     ];
     let ask = |sql: &str| legation(&["sql", sql, "--db", db, "--format", "jsonl"], b"").out;
     let mut out: Vec<String> = TABLES.iter().map(|(t, c)| ask(&format!("SELECT {c} FROM {t} ORDER BY 1, 2"))).collect();
-    out.push(ask("SELECT rowid FROM search WHERE search MATCH 'germany OR russia' ORDER BY 1"));
+    for index in ["search", "event_search"] {
+        out.push(ask(&format!("SELECT rowid FROM {index} WHERE {index} MATCH 'germany OR russia' ORDER BY 1")));
+    }
     assert_eq!(ask("PRAGMA integrity_check"), "{\"integrity_check\":\"ok\"}\n");
     assert_eq!(ask("PRAGMA foreign_key_check"), "");
     out

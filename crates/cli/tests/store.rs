@@ -160,3 +160,56 @@ fn an_export_takes_the_filter_of_a_query() {
     let unknown = legation(&["export", "--db", &db, "--format", "csv", "--keep", "colour"], b"");
     assert!(unknown.err.contains("no article was stored with: colour"), "{}", unknown.err);
 }
+
+#[test]
+fn reports_become_happenings_with_denials_and_disagreements() {
+    let dir = TempDir::new().unwrap();
+    let said =
+        |id: &str, day: &str, text: &str| serde_json::json!({ "id": id, "published": day, "publisher": format!("The {id}"), "text": text });
+    let all = [
+        said(
+            "a",
+            "2031-03-04",
+            "Russian forces attacked Ukrainian troops at the harbour of Odesa on Tuesday with heavy mortars, killing 3 soldiers.",
+        ),
+        said(
+            "b",
+            "2031-03-04",
+            "At the harbour of Odesa, Russian forces attacked Ukrainian troops with heavy mortars on Tuesday, killing 5 soldiers. Russia denied the attack.",
+        ),
+        said("c", "2031-03-05", "Russian forces attacked Ukrainian troops near Kharkiv on Wednesday."),
+        said("d", "2031-03-20", "Russian forces attacked Ukrainian troops at the harbour of Odesa on Thursday with heavy mortars."),
+        said("e", "2031-03-06", "The French president visited Japan on Thursday."),
+        said("f", "2031-03-06", "France's president visited Japan on Thursday, and both sides spoke of the price of grain."),
+        said("g", "2031-03-07", "The French foreign minister is planning to visit Japan."),
+    ];
+    let db = dir.path().join("desk.db").display().to_string();
+    // in two runs: what comes later joins what is there
+    for (n, part) in [&all[..1], &all[1..]].into_iter().enumerate() {
+        let input = write(dir.path(), &format!("in{n}.jsonl"), lines(part));
+        assert_eq!(legation(&["ingest", &input, "--db", &db], b"").code, 0);
+    }
+    let run = legation(&["query", "--db", &db, "--happenings", "--format", "jsonl"], b"");
+    let found: Vec<(String, Vec<String>)> = rows(&run.out)
+        .iter()
+        .map(|h| {
+            let of = h["evidence"].as_array().unwrap().iter().map(|e| e["article"].as_str().unwrap().to_owned());
+            (h["event"].as_str().unwrap().to_owned(), of.collect())
+        })
+        .collect();
+    let expected = [("CONSULT", ["e", "f"]), ("ASSAULT", ["a", "b"])].map(|(t, of)| (t.to_owned(), of.map(str::to_owned).to_vec()));
+    assert_eq!(found, expected, "{}", run.out);
+    let denials = legation(&["sql", "SELECT count(*) FROM denials", "--db", &db, "--format", "csv"], b"").out;
+    assert_eq!(denials.lines().last(), Some("1"), "Russia denied the attack");
+    let assault = legation(&["query", "--db", &db, "--happenings", "--dyad", "RUS", "UKR", "--format", "jsonl"], b"");
+    let happening = &rows(&assault.out)[0];
+    assert_eq!((&happening["reports"], &happening["denied"]), (&serde_json::json!(2), &serde_json::json!(1)), "{happening}");
+    let voices: Vec<String> =
+        happening["disagreements"].as_array().unwrap().iter().map(|d| format!("{}: {}", d["about"], d["value"]).replace('"', "")).collect();
+    assert_eq!(voices, ["how-many: 3 killed", "how-many: 5 killed", "whether: denied", "whether: told", "whether: told"]);
+    // an article that is corrected takes its evidence back
+    let input = write(dir.path(), "again.jsonl", lines(&[said("f", "2031-03-06", "The price of grain rose.")]));
+    assert_eq!(legation(&["ingest", &input, "--db", &db], b"").code, 0);
+    let left = legation(&["query", "--db", &db, "--happenings", "--type", "CONSULT"], b"");
+    assert_eq!((left.code, left.out.as_str()), (1, ""));
+}

@@ -2,12 +2,14 @@
 
 mod check;
 mod drive;
+mod happening;
 mod row;
 mod who;
 mod words;
 
 use crate::{Store, StoreError};
 use check::Check;
+pub use happening::{Disagreement, Happening};
 use legation_schema::{Auxiliary, Claim, Date, EventType, Mode};
 pub use row::{EventRow, Side};
 use who::Who;
@@ -51,6 +53,8 @@ pub struct Filter {
     pub article: Option<String>,
     /// Also events of articles that copy an earlier one word for word. Those of one outlet or article are always found.
     pub copies: bool,
+    /// Only evidence of happenings.
+    pub evidence: bool,
     /// In which order.
     pub order: Order,
 }

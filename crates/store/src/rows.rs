@@ -3,6 +3,7 @@
 mod event;
 mod sentences;
 
+use crate::happen;
 use legation_schema::Record;
 use rusqlite::{Connection, Result, params};
 use sentences::Sentences;
@@ -13,8 +14,17 @@ pub(crate) fn insert(db: &Connection, article: i64, r: &Record) -> Result<()> {
     actors(db, article, r)?;
     statements(db, article, r, &sentences)?;
     let copy: Option<String> = db.prepare_cached("SELECT copy FROM articles WHERE key = ?")?.query_row([article], |r| r.get(0))?;
+    let mut keys = Vec::with_capacity(r.events.len());
     for (ordinal, e) in r.events.iter().enumerate() {
-        event::insert(db, article, ordinal, e, &sentences, copy.as_deref())?;
+        keys.push(event::insert(db, article, ordinal, e, &sentences, copy.as_deref())?);
+    }
+    db.prepare_cached(
+        "INSERT INTO event_search (rowid, text) SELECT key, text FROM sentence_texts
+         WHERE article = ?1 AND key IN (SELECT sentence FROM events WHERE article = ?1)",
+    )?
+    .execute([article])?;
+    for (denial, denied) in happen::inside(&r.events) {
+        db.prepare_cached("INSERT INTO denials (event, denies) VALUES (?, ?)")?.execute([keys[denial], keys[denied]])?;
     }
     discarded(db, article, r, &sentences)
 }
@@ -23,7 +33,12 @@ pub(crate) fn insert(db: &Connection, article: i64, r: &Record) -> Result<()> {
 pub(crate) fn remove(db: &Connection, article: i64) -> Result<()> {
     db.prepare_cached("INSERT OR IGNORE INTO changed_blocks SELECT DISTINCT block FROM events WHERE article = ? AND block IS NOT NULL")?
         .execute([article])?;
-    // the index of words must be told what it held
+    // the indexes of words must be told what they held
+    db.prepare_cached(
+        "INSERT INTO event_search (event_search, rowid, text) SELECT 'delete', key, text FROM sentence_texts
+         WHERE article = ?1 AND key IN (SELECT sentence FROM events WHERE article = ?1)",
+    )?
+    .execute([article])?;
     db.prepare_cached("INSERT INTO search (search, rowid, text) SELECT 'delete', key, text FROM sentence_texts WHERE article = ?")?
         .execute([article])?;
     for table in ["observations", "discarded", "statements", "events", "actors", "sentences", "records"] {

@@ -91,6 +91,10 @@ fn the_same_again_changes_nothing_and_a_new_version_replaces() {
         store.connection().query_row("SELECT count(*) FROM search WHERE search MATCH ?", [word], |r| r.get(0)).unwrap()
     };
     assert_eq!((found("Ostia"), found("Brenn")), (0, 1));
+    for index in ["search", "event_search"] {
+        store.connection().execute(&format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 0)"), []).unwrap();
+    }
+    assert_eq!(count(&store, "event_search WHERE event_search MATCH 'ostia'"), 0, "the index forgets what went");
     store.connection().execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []).unwrap();
     let faults = store.connection().prepare("PRAGMA foreign_key_check").unwrap().query([]).unwrap().next().unwrap().is_some();
     assert!(!faults);

@@ -141,6 +141,7 @@ impl Round<'_> {
         for n in 0..self.feeds.len() {
             self.summary.waiting += self.store.waiting(self.feeds[n].row.key)?.len() as u64;
         }
+        self.store.update_happenings()?;
         self.store.settle()?;
         Ok(self.summary)
     }

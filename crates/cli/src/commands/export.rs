@@ -67,8 +67,9 @@ pub(super) fn chosen(store: &Store, filter: &Filter) -> Result<BTreeMap<i64, Vec
 struct Writer {
     plan: Plan,
     engine: Option<Engine>,
-    // the output with the file that it is until it is whole
-    main: (BufWriter<Box<dyn Write>>, Option<(PathBuf, PathBuf)>),
+    main: BufWriter<Box<dyn Write>>,
+    // the file that the output is until it is whole, and its name then
+    files: Option<(PathBuf, PathBuf)>,
     beside: Option<(BufWriter<File>, PathBuf, PathBuf)>,
     articles: u64,
     left_out: u64,
@@ -79,7 +80,7 @@ struct Writer {
 impl Writer {
     fn open(plan: Plan, output: Option<&Path>, engine: Option<Engine>) -> Result<Writer> {
         let create = |p: &Path| File::create(p).with_context(|| format!("{} cannot be written", p.display()));
-        let main: (Box<dyn Write>, _) = match output {
+        let (main, files): (Box<dyn Write>, _) = match output {
             None => (Box::new(std::io::stdout()), None),
             Some(out) => {
                 let part = with(out, if spools(plan.form) { "spool" } else { "part" });
@@ -94,15 +95,15 @@ impl Writer {
             }
         };
         let missing = plan.keep.clone();
-        let mut main = (BufWriter::with_capacity(1 << 18, main.0), main.1);
-        main.0.write_all(&plan.header())?;
-        Ok(Writer { plan, engine, main, beside, articles: 0, left_out: 0, missing })
+        let mut main = BufWriter::with_capacity(1 << 18, main);
+        main.write_all(&plan.header())?;
+        Ok(Writer { plan, engine, main, files, beside, articles: 0, left_out: 0, missing })
     }
     fn article(&mut self, row: &ArticleRow, record: &Record) -> Result<()> {
         let shaped = self.shape(row, record);
         self.articles += 1;
         self.left_out += shaped.left_out;
-        self.main.0.write_all(&shaped.main).context("the output cannot be written")?;
+        self.main.write_all(&shaped.main).context("the output cannot be written")?;
         self.beside.as_mut().map_or(Ok(()), |b| b.0.write_all(&shaped.beside)).context("the mentions cannot be written")
     }
     fn shape(&mut self, row: &ArticleRow, record: &Record) -> Shaped {
@@ -114,10 +115,10 @@ impl Writer {
         self.plan.shape(record, &beside, &|p: &EventPlace| engine.map_or((None, None), |e| divisions(e, p)))
     }
     fn end(self, quiet: bool) -> Result<Outcome> {
-        let mut out = self.main.0;
+        let mut out = self.main;
         out.flush().context("the output cannot be written")?;
         drop(out);
-        if let Some((part, to)) = self.main.1 {
+        if let Some((part, to)) = self.files {
             let what = || format!("{} cannot be written", to.display());
             if spools(self.plan.form) {
                 finish(&self.plan, &part, &to).with_context(what)?;

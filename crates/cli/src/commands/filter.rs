@@ -35,6 +35,7 @@ pub fn filter(args: &FilterArgs, order: Order) -> Result<Filter> {
         confidence: args.confidence,
         article: args.article.clone(),
         copies: args.copies,
+        evidence: false,
         order,
     })
 }

@@ -1,4 +1,6 @@
-//! `legation query`: events of a store, as a table, JSON Lines or CSV.
+//! `legation query`: events or happenings of a store, as a table, JSON Lines or CSV.
+
+mod happenings;
 
 use super::filter::filter;
 use super::rows::{Rows, form};
@@ -24,6 +26,9 @@ pub fn run(args: &Query, common: &Common) -> Result<Outcome> {
     let limit = args.limit.unwrap_or(if form == SqlFormat::Table { SHOWN } else { 0 });
     let limit = if limit == 0 { usize::MAX } else { limit };
     let mut rows = Rows::new(form, args.output.as_deref())?;
+    if args.happenings {
+        return happenings::run(&store, &filter, limit, rows, form, common);
+    }
     let mut shown = 0;
     let mut more = false;
     store.find_keys(&filter, &mut |key| -> Result<bool> {

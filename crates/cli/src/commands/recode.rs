@@ -36,6 +36,7 @@ pub fn run(args: &Recode, common: &Common) -> Result<Outcome> {
     });
     progress.end();
     taken?;
+    store.update_happenings()?;
     store.settle()?;
     if !common.quiet {
         tell(&store, done - failed, total)?;

@@ -194,6 +194,7 @@ pub fn filter(a: &Address) -> Result<Filter, Fault> {
         confidence: one_of(a, "sure", |w| w.parse().ok().filter(|x| (0.0..=1.0).contains(x)))?,
         article: text("article"),
         copies: a.get("copies").is_some(),
+        evidence: false,
         order: one_of(a, "order", |w| match w {
             "newest" => Some(Order::Newest),
             "oldest" => Some(Order::Oldest),

@@ -106,6 +106,9 @@ impl Conditions {
         if let Some(id) = &f.article {
             self.add("a.id = ?", [text(id)]);
         }
+        if f.evidence {
+            self.add("EXISTS (SELECT 1 FROM happening_events WHERE event = e.key)", []);
+        }
         if !f.copies && f.publisher.is_none() && f.article.is_none() {
             self.add("e.copy IS NOT 'same'", []);
         }

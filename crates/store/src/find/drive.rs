@@ -44,7 +44,7 @@ impl Driver {
 pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Result<Driver, StoreError> {
     let days = Days::new(filter);
     if let Some(words) = question.words.as_ref().filter(|w| w.count().is_some_and(|n| n < SMALL)) {
-        let sql = "SELECT e.day, e.key FROM search CROSS JOIN events e ON e.sentence = search.rowid WHERE search MATCH ?";
+        let sql = "SELECT e.day, e.key FROM event_search CROSS JOIN events e ON e.sentence = event_search.rowid WHERE event_search MATCH ?";
         return Ok(days.narrow(Driver::one(sql, vec![words.query.clone().into()], false), "e.day"));
     }
     // ordered by how few each is likely to give
@@ -64,6 +64,10 @@ pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Res
         let arm = |column: &str| (format!("SELECT day, key FROM events WHERE {column}"), vec![place.clone().into()]);
         let arms = vec![arm("place_name = ? COLLATE NOCASE"), arm("place_country = ?")];
         sources.push(days.narrow(Driver { arms, is_ordered: true }, "day"));
+    }
+    if filter.evidence {
+        let sql = "SELECT e.day, e.key FROM happening_events h CROSS JOIN events e ON e.key = h.event WHERE true";
+        sources.push(days.narrow(Driver::one(sql, vec![], false), "e.day"));
     }
     if let Some(publisher) = &filter.publisher {
         let sql = "SELECT e.day, e.key FROM articles a CROSS JOIN events e ON e.article = a.key WHERE a.publisher = ?";

@@ -24,7 +24,7 @@ impl Words {
     pub(super) fn look_up(store: &Store, text: &str) -> Result<Words, StoreError> {
         let query = all_of(text).ok_or_else(|| StoreError::NoWords(text.to_owned()))?;
         let read = || -> Result<Matches> {
-            let mut find = store.db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?")?;
+            let mut find = store.db.prepare_cached("SELECT rowid FROM event_search WHERE event_search MATCH ? LIMIT ?")?;
             let mut rows = find.query(params![query, MOST + 1])?;
             let (mut bits, mut count) = (Vec::new(), 0);
             while let Some(row) = rows.next()? {
@@ -55,7 +55,7 @@ impl Words {
                 let ask = || {
                     store
                         .db
-                        .prepare_cached("SELECT EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?)")?
+                        .prepare_cached("SELECT EXISTS (SELECT 1 FROM event_search WHERE event_search MATCH ? AND rowid = ?)")?
                         .query_row(params![self.query, sentence], |r| r.get(0))
                 };
                 ask().map_err(|e| store.told(e))

@@ -2,19 +2,20 @@
 
 use super::sentences::Sentences;
 use super::{list, part};
+use crate::happen;
 use legation_schema::{Date, Event, Participant};
 use rusqlite::{Connection, Result, params};
 use std::collections::BTreeSet;
 
-/// An event with its sides, conditions and chain of speakers.
-pub(super) fn insert(db: &Connection, article: i64, ordinal: usize, e: &Event, sentences: &Sentences, copy: Option<&str>) -> Result<()> {
-    let day = day(e).map(|d| d.to_string());
+/// An event with its sides, conditions and chain of speakers; returns its key.
+pub(super) fn insert(db: &Connection, article: i64, ordinal: usize, e: &Event, sentences: &Sentences, copy: Option<&str>) -> Result<i64> {
+    let (day, block) = (day(e).map(|d| d.to_string()), happen::block(e));
     let sentence = sentences.at(e.part, e.span).or_else(|| sentences.at(e.trigger.part, e.trigger.span));
     let (time, place) = (e.time.as_ref(), e.place.as_ref());
     db.prepare_cached(
         "INSERT INTO events (id, article, sentence, ordinal, day, event, mode, contexts, cameo, quad, goldstein, plover_score, auxiliary, claim,
          confidence, in_title, content, manner, purpose, time, first_day, last_day, place, place_name, place_country, place_precision, lat, lon,
-         trigger, trigger_part, trigger_start, trigger_end, path, copy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+         trigger, trigger_part, trigger_start, trigger_end, path, copy, block) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
@@ -51,13 +52,18 @@ pub(super) fn insert(db: &Connection, article: i64, ordinal: usize, e: &Event, s
         e.trigger.span.start,
         e.trigger.span.end,
         e.trigger.path,
-        copy
+        copy,
+        block
     ])?;
     let key = db.last_insert_rowid();
+    if let Some(block) = &block {
+        db.prepare_cached("INSERT OR IGNORE INTO changed_blocks (block) VALUES (?)")?.execute([block])?;
+    }
     sides(db, key, e, day.as_deref())?;
     dyads(db, key, e, day.as_deref())?;
     conditions(db, key, e)?;
-    attributions(db, key, e)
+    attributions(db, key, e)?;
+    Ok(key)
 }
 
 /// The day that an event is filed under: its own, when the text gives one that isn't after publication; else that of

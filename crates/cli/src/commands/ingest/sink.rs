@@ -63,6 +63,7 @@ impl<'s> Sink<'s> {
         }
         run?;
         self.bad.as_mut().map_or(Ok(()), Write::flush).context("the file of bad records cannot be written")?;
+        self.store.update_happenings()?;
         self.store.settle()?;
         Ok(match (self.new + self.replaced + self.known, self.rejects.count) {
             (0, 0) => {

@@ -19,6 +19,8 @@ fn told(reader: &mut Reader<'_>, line: &str) -> Vec<Observation> {
 
 // what an example reads as: states of changes, "NOR refuses" for positions
 fn read(reader: &mut Reader<'_>, text: &str) -> Vec<String> {
+    // an article that tells who negotiates
+    let text = format!("{text}\n\nDelegations from Norway and Sweden have been in peace talks since January.");
     let line = serde_json::json!({ "id": "example", "published": "2024-03-06", "text": text }).to_string();
     let word = |o: &Observation| match &o.what {
         What::Change { state, .. } => Some(state.to_string()),
@@ -152,7 +154,9 @@ fn a_day_tells_what_was_known_then() {
 #[test]
 fn the_seed() {
     let shared = data("../shared/seed");
-    let (Ok(expected), Ok(article)) = (std::fs::read(shared.join("expected.json")), std::fs::read(shared.join("article.txt"))) else { return };
+    let (Ok(expected), Ok(article)) = (std::fs::read(shared.join("expected.json")), std::fs::read(shared.join("article.txt"))) else {
+        return;
+    };
     let expected: Value = serde_json::from_slice(&expected).unwrap();
     let engine = Engine::new(Options::default()).unwrap();
     let published = expected["published"].as_str().or_else(|| expected["article"]["published"].as_str()).and_then(|d| d.parse().ok());
@@ -175,7 +179,9 @@ fn the_seed() {
             assert!(one["positions"].as_array().unwrap().iter().any(|row| holds(&row)), "no position {p}");
         }
         for v in want["venues"].as_array().unwrap() {
-            let named = |x: &Value| v.as_str().unwrap().contains(text(&x["place"], "name")) || text(&x["place"], "name").contains(v.as_str().unwrap());
+            let named = |x: &Value| {
+                v.as_str().unwrap().contains(text(&x["place"], "name")) || text(&x["place"], "name").contains(v.as_str().unwrap())
+            };
             assert!(one["venues"].as_array().unwrap().iter().any(named), "no venue {v} in {}", one["venues"]);
         }
         let occasion = |n: &Value| {

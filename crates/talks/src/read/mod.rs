@@ -66,7 +66,8 @@ fn occasions(scene: &Scene<'_>, spots: &[venues::Spot]) -> Vec<(usize, What)> {
         let lower = text.to_ascii_lowercase();
         let lead = |w: &&str| lower.find(*w).map(|i| i + w.len());
         let Some(from) = ["at the ", "during the ", "sidelines of the ", "sidelines of a "].iter().find_map(lead) else { continue };
-        let Some(to) = KINDS.iter().filter_map(|k| lower[from..].find(k).map(|i| from + i + k.len())).min().filter(|to| to - from < 60) else {
+        let Some(to) = KINDS.iter().filter_map(|k| lower[from..].find(k).map(|i| from + i + k.len())).min().filter(|to| to - from < 60)
+        else {
             continue;
         };
         let ahead = |t: &&legation_schema::TimeExpression| {

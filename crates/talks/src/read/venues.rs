@@ -161,11 +161,8 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
     let text = scene.text(span);
     let mut out = Vec::new();
     let own = |p: &Place| p.precision == Some(Precision::Country) && home(scene, p);
-    let cities = scene
-        .places(span)
-        .filter(|p| stands_in(scene, p) && !own(p))
-        .map(|p| (p.span.start, place(p), p.precision))
-        .collect::<Vec<_>>();
+    let cities =
+        scene.places(span).filter(|p| stands_in(scene, p) && !own(p)).map(|p| (p.span.start, place(p), p.precision)).collect::<Vec<_>>();
     let borders = scene.record.places.iter().filter(|p| p.part.is_text() && span.contains(p.span));
     let borders = borders.filter_map(|p| Some((p.span.start, border(scene, p)?, p.precision)));
     let capital = capital(scene, span).zip(text.find(" capital")).map(|(p, at)| (span.start + at, place(p), p.precision));
@@ -183,9 +180,22 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
         let about = before.rsplit([',', ';']).next().unwrap_or_default();
         let meet = ["would meet ", "will meet ", "to meet ", "meet again "].iter().any(|w| about.contains(w));
         let n_talks = meet || crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
-        let done = ["joint statement", "opened in", "began in", "held in", "ceremony", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed"]
-            .iter()
-            .any(|w| about.contains(w));
+        let done = [
+            "joint statement",
+            "opened in",
+            "began in",
+            "held in",
+            "ceremony",
+            "met ",
+            "resumed",
+            "presented",
+            "signed",
+            "read out",
+            "concluded",
+            "completed",
+        ]
+        .iter()
+        .any(|w| about.contains(w));
         let sent = ["delegates", "negotiators", "delegation", "envoys"].iter().any(|w| about.contains(w))
             && ["sent ", "flew ", "arriv", "travel", "return", "gather", "went "].iter().any(|w| about.contains(w));
         let done = (done || sent) && !about.contains("had ");

@@ -2,9 +2,9 @@
 
 use crate::words::words;
 
-/// The content words of a text, without their endings, in order, each once.
+/// The content words of a text, without their endings, each once; compared by number, since a ledger compares very many.
 #[derive(Clone, Debug, Default)]
-pub struct Gist(Vec<String>);
+pub struct Gist(Vec<(u64, String)>);
 
 impl Gist {
     /// Of a text.
@@ -14,7 +14,8 @@ impl Gist {
             "must", "their", "its", "his", "her", "for", "have", "has", "had", "been", "were", "was", "not", "any", "all", "this", "into",
             "than", "they", "side", "sides", "said", "meeting", "talks", "could", "which", "who",
         ];
-        let mut out: Vec<String> = words(text).filter(|w| w.len() > 2 && !EMPTY.contains(&w.as_str())).map(stem).collect();
+        let kept = words(text).filter(|w| w.len() > 2 && !EMPTY.contains(&w.as_str())).map(stem);
+        let mut out: Vec<(u64, String)> = kept.map(|w| (number(&w), w)).collect();
         out.sort_unstable();
         out.dedup();
         Gist(out)
@@ -23,15 +24,31 @@ impl Gist {
     pub fn len(&self) -> usize {
         self.0.len()
     }
-    /// The words that both have.
-    pub fn shared<'g>(&'g self, other: &'g Gist) -> impl Iterator<Item = &'g str> {
-        self.0.iter().filter(|w| other.0.binary_search(w).is_ok()).map(String::as_str)
+    /// How many words both have.
+    pub fn shared(&self, other: &Gist) -> usize {
+        let (mut i, mut j, mut both) = (0, 0, 0);
+        while let (Some((a, _)), Some((b, _))) = (self.0.get(i), other.0.get(j)) {
+            both += usize::from(a == b);
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
+        }
+        both
+    }
+    /// The words that both have, by the alphabet.
+    pub fn words<'g>(&'g self, other: &Gist) -> Vec<&'g str> {
+        let mut out: Vec<&str> = self.0.iter().filter(|w| other.0.contains(w)).map(|(_, w)| w.as_str()).collect();
+        out.sort_unstable();
+        out
     }
     /// The share of the shorter one's words that both have.
     pub fn alike(&self, other: &Gist) -> f64 {
-        let (short, long) = if self.len() <= other.len() { (self, other) } else { (other, self) };
-        short.shared(long).count() as f64 / short.len().max(1) as f64
+        self.shared(other) as f64 / self.len().min(other.len()).max(1) as f64
     }
+}
+
+// FNV-1a: the same on every machine
+fn number(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |n, b| (n ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn stem(word: String) -> String {

@@ -91,7 +91,7 @@ pub fn contradictions(positions: &[Position]) -> Vec<Contradiction> {
             if !opposed(a.stance, b.stance) || a.party == b.party || !near(a) {
                 continue;
             }
-            let shared: Vec<&str> = gists[i].shared(&gists[j]).collect();
+            let shared = gists[i].words(&gists[j]);
             if shared.len() >= 2 && gists[i].alike(&gists[j]) >= 0.4 {
                 out.push(Contradiction { about: shared.join(" "), positions: [i, j] });
                 break;
@@ -119,7 +119,7 @@ pub fn settle(talks: &mut Talks) {
                     let in_time = later(when, a.date) || a.refuses && q.source.article == p.source.article;
                     in_time && gist.len() >= 2 && q.party != p.party && a.gist.alike(&gist) >= 0.5
                 };
-                let met = done.iter().any(|(d, g)| later(when, *d) && gist.len() >= 3 && gist.shared(g).count() * 3 >= gist.len() * 2);
+                let met = done.iter().any(|(d, g)| later(when, *d) && gist.len() >= 3 && gist.shared(g) * 3 >= gist.len() * 2);
                 if met || answers.iter().filter(|a| !a.refuses).any(|a| answered(&a)) {
                     ConditionState::Met
                 } else if answers.iter().filter(|a| a.refuses).any(|a| answered(&a)) {

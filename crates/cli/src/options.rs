@@ -1,11 +1,17 @@
 //! The command line, whole.
 
 mod code;
+mod find;
+mod review;
+mod serve;
 mod store;
 mod talks;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
-pub use store::{Ingest, Recode, Sql, SqlFormat};
+pub use find::{Export, FilterArgs, OrderName, Query};
+pub use review::{ReviewArgs, ReviewCommand};
+pub use serve::Serve;
+pub use store::{Ingest, Recode, Sql, SqlFormat, Watch};
 pub use talks::Talks;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -65,9 +71,26 @@ pub enum Command {
         after_help = "Examples:\n  legation ingest news.jsonl --db desk.db\n  legation ingest archive/ --db desk.db --bad bad.jsonl\n\nWhat the store holds already is passed over: a run that was killed goes on when it is run again."
     )]
     Ingest(Ingest),
+    /// Watch RSS and Atom feeds, and code their new articles into a store
+    #[command(
+        after_help = "Examples:\n  legation watch feeds.toml --db desk.db\n  legation watch feeds.toml --db desk.db --once    # from cron\n\nOne Ctrl-C ends it when the article at hand is stored. docs/watch.md tells the form of feeds.toml."
+    )]
+    Watch(Watch),
     /// Code a store's articles anew, with another version of the program or other data
     #[command(after_help = "Example:\n  legation recode --db desk.db --lexicon mine/")]
     Recode(Recode),
+    /// Find events in a store
+    #[command(
+        after_help = "Examples:\n  legation query --db desk.db --dyad UKR RUS --type AGREE --from 2022-07-01\n  legation query --db desk.db --actor Lavrov --text \"grain deal\" -o found.csv\n  legation query --db desk.db --actor RUS/MIL --place Odesa --auxiliary none --order oldest\n\nExit: 1 when nothing is found."
+    )]
+    Query(Query),
+    /// Write events of a store in every form of `code`
+    #[command(
+        after_help = "Examples:\n  legation export --db desk.db -o events.parquet\n  legation export --db desk.db --profile gdelt -o 20220513.export.CSV\n  legation export --db desk.db --party SDN --from 2023-04-15 --emit articles -o sudan.jsonl"
+    )]
+    Export(Export),
+    /// Take out what reviewers said of a store's events: gold, or how often the program was right
+    Review(ReviewArgs),
     /// Ask a store in SQL; nothing can be changed
     #[command(
         after_help = "Examples:\n  legation sql \"SELECT day, actors, recipients, cameo FROM event_rows LIMIT 5\" --db desk.db\n  legation sql \"SELECT event, count(*) FROM events GROUP BY 1\" --db desk.db --format csv"
@@ -86,6 +109,11 @@ pub enum Command {
         after_help = "Examples:\n  legation talks --input news.jsonl\n  legation talks Sudan --input news.jsonl --on 2023-06-02\n  legation talks UKR RUS --input news.jsonl --markdown > briefing.md"
     )]
     Talks(Talks),
+    /// Open a store in the browser
+    #[command(
+        after_help = "Examples:\n  legation serve --db desk.db\n  LEGATION_TOKEN=$(openssl rand -hex 16) legation serve --db desk.db --bind 0.0.0.0:8642 --host desk.example.org"
+    )]
+    Serve(Serve),
     /// Parse only: tokens, tags, trees, names
     Parse(Parse),
     /// Show how a sentence is read: its tree, names, events, and why

@@ -48,6 +48,9 @@ pub enum StoreError {
     /// No space left.
     #[error("no space is left for {file}\nhint: what was stored up to now is safe; make room and run again", file = .0.display())]
     Full(PathBuf),
+    /// The system failed to write or to read.
+    #[error("{file} cannot be written or read: {1}\nhint: what was stored up to now is safe; look at the disk, its quota and the limit on files' size, then run again", file = .0.display())]
+    Broken(PathBuf, String),
     /// A damaged file.
     #[error("{file} is damaged: {1}\nhint: `sqlite3 FILE .recover` may save what is in it", file = .0.display())]
     Damaged(PathBuf, String),
@@ -57,6 +60,15 @@ pub enum StoreError {
     /// No such article.
     #[error("no article {0} is stored")]
     NoArticle(String),
+    /// Nothing to look for.
+    #[error("“{0}” holds no word to look for")]
+    NoWords(String),
+    /// No such event.
+    #[error("no event {0} is stored\nhint: its article may have been coded anew; look for it in the article")]
+    NoEvent(String),
+    /// A review that can't be kept, or not be read back.
+    #[error("the review can't be used: {0}")]
+    Review(String),
     /// SQL that cannot be answered.
     #[error(
         "the question cannot be answered: {0}\nhint: docs/store.md tells tables and columns; `legation sql \"SELECT * FROM event_rows LIMIT 5\"` shows events"
@@ -83,12 +95,13 @@ impl StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(path),
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly(path),
             Some(ErrorCode::NotADatabase) => StoreError::NoDatabase(path),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Broken(path, e.to_string()),
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged(path, e.to_string()),
             _ => StoreError::Sqlite(path, e),
         }
     }
     /// Whether going on makes no sense: the next article would meet the same.
     pub fn is_lasting(&self) -> bool {
-        !matches!(self, StoreError::Record(..) | StoreError::NoArticle(_))
+        !matches!(self, StoreError::Record(..) | StoreError::NoArticle(_) | StoreError::NoEvent(_) | StoreError::Review(_))
     }
 }

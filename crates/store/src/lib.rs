@@ -7,8 +7,10 @@
 mod article;
 mod ask;
 mod coding;
+mod desk;
 mod edits;
 mod error;
+mod find;
 mod lock;
 mod migrate;
 mod observations;
@@ -16,16 +18,25 @@ mod open;
 mod pack;
 mod put;
 mod read;
+mod review;
 mod rows;
 mod seen;
+mod watch;
 
 pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
 pub use ask::Cell;
 pub use coding::Coding;
+pub use desk::{Beside, Extent, Facet, Hit, Hits, Looking};
 pub use edits::{Edit, EditKind};
 pub use error::StoreError;
+pub use find::{EventRow, Filter, Found, Marked, Order, Side};
 pub use lock::WriterLock;
 pub use observations::Observations;
 pub use open::Store;
 pub use read::{Records, Text};
+pub use review::{
+    Agreement, FieldRow, GoldRow, GoldSide, Judged, JudgedPlace, JudgedSide, JudgedTime, LONGEST_NOTE, LONGEST_REVIEWER, Pair, Queue,
+    QueueOrder, Review, ReviewFigures, Reviewed, Share, Verdict, VerdictRow,
+};
 pub use seen::Version;
+pub use watch::{Ending, FeedRow, Link, NewLink};

@@ -53,6 +53,28 @@ impl Store {
         let find = || self.db.prepare_cached(&sql)?.query_row([id], row).optional();
         find().map_err(|e| self.told(e))
     }
+    /// The article of that key with its record.
+    ///
+    /// # Errors
+    /// [`StoreError::NoArticle`]; as [`Store::record`].
+    pub fn record_at(&self, key: i64) -> Result<(ArticleRow, Record), StoreError> {
+        let sql = format!("{ROW} WHERE a.key = ?");
+        let find = || self.db.prepare_cached(&sql)?.query_row([key], row).optional();
+        let article = find().map_err(|e| self.told(e))?.ok_or_else(|| StoreError::NoArticle(key.to_string()))?;
+        let record = put::whole(&self.db, key).map_err(|e| e.at(self.path()))?;
+        Ok((article, record))
+    }
+    /// Where the event of that key stands: its article's key, and its place among the article's events from 0.
+    ///
+    /// # Errors
+    /// SQLite's, also when there is none.
+    pub fn place(&self, event: i64) -> Result<(i64, usize), StoreError> {
+        let find = || {
+            let sql = "SELECT article, ordinal FROM events WHERE key = ?";
+            self.db.prepare_cached(sql)?.query_row([event], |r| Ok((r.get(0)?, r.get(1)?)))
+        };
+        find().map_err(|e| self.told(e))
+    }
     /// Every article with its record, in the order in which they were stored; one at a time.
     pub fn records(&self) -> Records<'_> {
         Records { store: self, after: 0 }

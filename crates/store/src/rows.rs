@@ -12,8 +12,9 @@ pub(crate) fn insert(db: &Connection, article: i64, r: &Record) -> Result<()> {
     let sentences = Sentences::insert(db, article, r)?;
     actors(db, article, r)?;
     statements(db, article, r, &sentences)?;
+    let copy: Option<String> = db.prepare_cached("SELECT copy FROM articles WHERE key = ?")?.query_row([article], |r| r.get(0))?;
     for (ordinal, e) in r.events.iter().enumerate() {
-        event::insert(db, article, ordinal, e, &sentences)?;
+        event::insert(db, article, ordinal, e, &sentences, copy.as_deref())?;
     }
     discarded(db, article, r, &sentences)
 }

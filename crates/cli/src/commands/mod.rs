@@ -7,6 +7,8 @@ mod codebook;
 mod diff;
 mod eval;
 mod explain;
+mod export;
+mod filter;
 mod gazetteer;
 mod ingest;
 mod lexicon;
@@ -14,20 +16,26 @@ mod licenses;
 mod mine;
 mod model;
 mod parse;
+mod plan;
 mod provenance;
+mod query;
 mod read;
 mod recode;
 mod render;
+mod review;
 mod rows;
 mod run;
+mod serve;
 mod sql;
 mod talks;
 mod unknown;
+mod watch;
 mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};
 use anyhow::{Context, Result};
 use legation_pipeline::{Engine, Options};
+use legation_schema::EventPlace;
 use provenance::coding;
 use std::path::Path;
 
@@ -38,11 +46,16 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Read(a) => read::run(a, common),
         Command::Code(a) => code::run(a, common),
         Command::Ingest(a) => ingest::run(a, common),
+        Command::Watch(a) => watch::run(a, common),
         Command::Recode(a) => recode::run(a, common),
+        Command::Query(a) => query::run(a, common),
+        Command::Export(a) => export::run(a, common),
+        Command::Review(a) => review::run(a, common),
         Command::Sql(a) => sql::run(a),
         Command::Aggregate(a) => aggregate::run(a, common),
         Command::Diff(a) => diff::run(a),
         Command::Talks(a) => talks::run(a, common),
+        Command::Serve(a) => serve::run(a, common),
         Command::Parse(a) => parse::run(a, common),
         Command::Explain(a) => explain::run(a, common),
         Command::Who(a) => who::run(a, common),
@@ -68,6 +81,17 @@ fn engine(common: &Common) -> Result<Engine> {
         options.model = Some(std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?);
     }
     Ok(Engine::new(options)?)
+}
+
+/// The divisions of the gazetteer's place that the event's is: of the second level, of the first.
+fn divisions(engine: &Engine, place: &EventPlace) -> (Option<String>, Option<String>) {
+    let Some(name) = place.name.as_deref() else { return (None, None) };
+    let near = |a: f64, b: Option<f64>| b.is_some_and(|b| (a - b).abs() < 1e-3);
+    let places = engine.places();
+    let found = places.find(name).find(|r| r.country == place.country && near(r.lat, place.lat) && near(r.lon, place.lon));
+    let Some(found) = found else { return (None, None) };
+    let named = |d| places.division(d).map(|r| r.name.to_owned()).filter(|n| n != name);
+    (found.admin2.and_then(named), found.admin1.and_then(named))
 }
 
 /// How many threads to work on: as many as are asked for, else all cores.

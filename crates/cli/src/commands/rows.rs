@@ -1,11 +1,14 @@
-//! Rows on standard output: as a table for people, as JSON Lines or as CSV.
+//! Rows of an answer: as a table for people, as JSON Lines or as CSV.
 
 use crate::options::{Outcome, SqlFormat};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use legation_export::csv_line;
 use legation_store::Cell;
+use serde::Serialize;
 use serde_json::{Map, Value};
-use std::io::{BufWriter, Stdout, Write};
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
 
 // columns of a table are as wide as these first rows ask for
 const FIRST: usize = 200;
@@ -20,12 +23,23 @@ pub struct Rows {
     first: Vec<Vec<String>>,
     widths: Vec<usize>,
     count: u64,
-    out: BufWriter<Stdout>,
+    out: BufWriter<Box<dyn Write>>,
 }
 
 impl Rows {
-    pub fn new(form: SqlFormat) -> Rows {
-        Rows { form, names: Vec::new(), first: Vec::new(), widths: Vec::new(), count: 0, out: BufWriter::new(std::io::stdout()) }
+    /// Rows to a file, or to standard output.
+    pub fn new(form: SqlFormat, to: Option<&Path>) -> Result<Rows> {
+        let out: Box<dyn Write> = match to {
+            None => Box::new(std::io::stdout()),
+            Some(path) => Box::new(File::create(path).with_context(|| format!("{} cannot be written", path.display()))?),
+        };
+        Ok(Rows { form, names: Vec::new(), first: Vec::new(), widths: Vec::new(), count: 0, out: BufWriter::new(out) })
+    }
+    /// One row that has a form of its own as JSON.
+    pub fn json(&mut self, row: &impl Serialize) -> Result<()> {
+        self.count += 1;
+        serde_json::to_writer(&mut self.out, row)?;
+        Ok(self.out.write_all(b"\n")?)
     }
     /// One row; the names are the same for all.
     pub fn row(&mut self, names: &[String], cells: Vec<Cell>) -> Result<()> {
@@ -35,12 +49,10 @@ impl Rows {
         if self.form == SqlFormat::Csv && self.count == 0 {
             self.csv(self.names.clone())?;
         }
-        self.count += 1;
         match self.form {
             SqlFormat::Jsonl => {
                 let row: Map<String, Value> = self.names.iter().cloned().zip(cells.into_iter().map(json)).collect();
-                serde_json::to_writer(&mut self.out, &row)?;
-                self.out.write_all(b"\n")?;
+                return self.json(&row);
             }
             SqlFormat::Csv => self.csv(cells.into_iter().map(show).collect())?,
             SqlFormat::Table if self.widths.is_empty() && self.first.len() < FIRST => {
@@ -51,6 +63,7 @@ impl Rows {
                 self.line(&cells.into_iter().map(show).collect::<Vec<_>>())?;
             }
         }
+        self.count += 1;
         Ok(())
     }
     /// There are no more; exit 1 when there were none.
@@ -91,6 +104,17 @@ impl Rows {
         csv_line(cells.into_iter(), &mut line);
         Ok(self.out.write_all(&line)?)
     }
+}
+
+/// The form that is asked for, else by the file's ending, else a table.
+pub fn form(asked: Option<SqlFormat>, to: Option<&Path>) -> SqlFormat {
+    let ending = to.and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    asked.unwrap_or(match (to, ending.as_str()) {
+        (None, _) => SqlFormat::Table,
+        (_, "csv") => SqlFormat::Csv,
+        (_, "txt") => SqlFormat::Table,
+        _ => SqlFormat::Jsonl,
+    })
 }
 
 fn json(cell: Cell) -> Value {

@@ -97,7 +97,7 @@ pub struct Aggregate {
 }
 
 // the values of a list of the export, by their names
-fn named<T: Copy + Send + Sync>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T> {
+pub(super) fn named<T: Copy + Send + Sync>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T> {
     let value = move |word: String| all.iter().copied().find(|v| name(*v) == word).ok_or("no such name");
     PossibleValuesParser::new(all.iter().map(|v| name(*v))).try_map(value)
 }

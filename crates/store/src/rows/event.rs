@@ -7,14 +7,14 @@ use rusqlite::{Connection, Result, params};
 use std::collections::BTreeSet;
 
 /// An event with its sides, conditions and chain of speakers.
-pub(super) fn insert(db: &Connection, article: i64, ordinal: usize, e: &Event, sentences: &Sentences) -> Result<()> {
+pub(super) fn insert(db: &Connection, article: i64, ordinal: usize, e: &Event, sentences: &Sentences, copy: Option<&str>) -> Result<()> {
     let day = day(e).map(|d| d.to_string());
     let sentence = sentences.at(e.part, e.span).or_else(|| sentences.at(e.trigger.part, e.trigger.span));
     let (time, place) = (e.time.as_ref(), e.place.as_ref());
     db.prepare_cached(
         "INSERT INTO events (id, article, sentence, ordinal, day, event, mode, contexts, cameo, quad, goldstein, plover_score, auxiliary, claim,
          confidence, in_title, content, manner, purpose, time, first_day, last_day, place, place_name, place_country, place_precision, lat, lon,
-         trigger, trigger_part, trigger_start, trigger_end, path) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+         trigger, trigger_part, trigger_start, trigger_end, path, copy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
@@ -50,7 +50,8 @@ pub(super) fn insert(db: &Connection, article: i64, ordinal: usize, e: &Event, s
         part(e.trigger.part),
         e.trigger.span.start,
         e.trigger.span.end,
-        e.trigger.path
+        e.trigger.path,
+        copy
     ])?;
     let key = db.last_insert_rowid();
     sides(db, key, e, day.as_deref())?;
@@ -70,6 +71,9 @@ pub(crate) fn day(e: &Event) -> Option<Date> {
 }
 
 fn sides(db: &Connection, event: i64, e: &Event, day: Option<&str>) -> Result<()> {
+    for name in e.actors.iter().chain(&e.recipients).filter_map(|p| p.name.as_deref()) {
+        names(db, name)?;
+    }
     let mut insert = db.prepare_cached(
         "INSERT INTO event_actors (event, side, ordinal, day, actor, name, country, sector, role, phrase, kind, found)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -100,6 +104,15 @@ fn sides(db: &Connection, event: i64, e: &Event, day: Option<&str>) -> Result<()
     if let Some(content) = &e.content {
         all("content-actor", &content.actors)?;
         all("content-recipient", &content.recipients)?;
+    }
+    Ok(())
+}
+
+// names are kept also when the last event that holds one goes
+fn names(db: &Connection, name: &str) -> Result<()> {
+    if db.prepare_cached("INSERT OR IGNORE INTO actor_names (name) VALUES (?)")?.execute([name])? > 0 {
+        let key = db.last_insert_rowid();
+        db.prepare_cached("INSERT INTO actor_words (rowid, name) VALUES (?, ?)")?.execute(params![key, name])?;
     }
     Ok(())
 }

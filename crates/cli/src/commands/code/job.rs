@@ -1,11 +1,12 @@
 //! What the command line asks for, made whole and checked before any work.
 
-use crate::options::{self, Code, Common};
+use crate::commands::plan::{Wish, mentions, with};
+use crate::options::{Code, Common};
 use anyhow::{Result, bail};
-use legation_export::{Emit, Form, Plan, Profile, Rows, spools};
+use legation_export::{Plan, spools};
 use legation_intake::Columns;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A run.
 pub struct Job {
@@ -29,15 +30,17 @@ pub struct Job {
 impl Job {
     pub fn new(args: &Code, common: &Common) -> Result<Job> {
         let columns = Columns::new(&args.map, &args.keep)?;
-        let form = form(args);
-        let whole = form == Form::Parquet && matches!(args.emit, Emit::Articles | Emit::Talks);
-        let (emit, rows) = (args.emit, args.rows.unwrap_or(if whole { Rows::Nested } else { Rows::Event }));
-        let keep = columns.kept().to_vec();
-        let plan = Plan { emit, form, rows, profile: profile(args, form), keep, statements: args.statements, unmarked: args.unmarked };
-        plan.check()?;
-        if args.output.is_none() && spools(form) {
-            bail!("{} cannot be written to standard output\nhint: name a file with -o", form.name());
+        let plan = Wish {
+            output: args.output.as_deref(),
+            emit: args.emit,
+            format: args.format,
+            rows: args.rows,
+            profile: args.profile,
+            keep: columns.kept().to_vec(),
+            statements: args.statements,
+            unmarked: args.unmarked,
         }
+        .plan()?;
         if args.resume && args.output.is_none() {
             bail!("only a run with -o can be resumed");
         }
@@ -83,59 +86,9 @@ impl Job {
     pub fn lines(&self) -> Option<PathBuf> {
         if spools(self.plan.form) { self.beside("spool") } else { self.output.clone() }
     }
-    /// GDELT's file of mentions: `x.export.CSV` has `x.mentions.CSV`.
+    /// GDELT's file of mentions.
     pub fn mentions(&self) -> Option<PathBuf> {
-        let out = self.output.as_deref().filter(|_| self.plan.form == Form::Gdelt)?;
-        let name = out.file_name()?.to_str()?;
-        let named = match name.split_once(".export.") {
-            Some((stem, ending)) => format!("{stem}.mentions.{ending}"),
-            None => match name.rsplit_once('.') {
-                Some((stem, ending)) => format!("{stem}.mentions.{ending}"),
-                None => format!("{name}.mentions"),
-            },
-        };
-        Some(out.with_file_name(named))
-    }
-}
-
-/// `path` with one more ending.
-pub fn with(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    name.into()
-}
-
-fn form(args: &Code) -> Form {
-    let by_profile = args.profile.and_then(|p| match p {
-        options::ProfileName::Legation => None,
-        options::ProfileName::Gdelt => Some(Form::Gdelt),
-        options::ProfileName::Icews => Some(Form::Icews),
-        options::ProfileName::Phoenix => Some(Form::Phoenix),
-        options::ProfileName::Polecat => Some(Form::Polecat),
-        options::ProfileName::Plover => Some(Form::Plover),
-    });
-    let ending = args.output.as_deref().and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
-    let by_ending = match ending.as_str() {
-        "csv" => Form::Csv,
-        "parquet" | "pq" => Form::Parquet,
-        "sqlite" | "sqlite3" | "db" => Form::Sqlite,
-        _ => Form::Jsonl,
-    };
-    args.format.or(by_profile).unwrap_or(by_ending)
-}
-
-fn profile(args: &Code, form: Form) -> Profile {
-    match (args.profile, form) {
-        (Some(options::ProfileName::Gdelt), _) => Profile::Gdelt,
-        (Some(options::ProfileName::Icews), _) => Profile::Icews,
-        (Some(options::ProfileName::Phoenix), _) => Profile::Phoenix,
-        // PLOVER's own table is ours
-        (Some(_), _) => Profile::Legation,
-        (None, Form::Gdelt) => Profile::Gdelt,
-        (None, Form::Icews) => Profile::Icews,
-        (None, Form::Phoenix) => Profile::Phoenix,
-        (None, _) => Profile::Legation,
+        mentions(&self.plan, self.output.as_deref())
     }
 }
 

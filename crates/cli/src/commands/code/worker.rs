@@ -1,6 +1,7 @@
 //! From a record to its lines of output, on any thread.
 
 use super::job::Job;
+use crate::commands::divisions;
 use crate::commands::run::{Coder, Gate, Worker, read};
 use crate::commands::unknown::{self, Unknown};
 use legation_export::{Beside, Emit, Shaped};
@@ -113,15 +114,4 @@ fn code(coder: &mut Coder<'_>, engine: &Engine, job: &Job, record: u64, ready: R
         statements: coded.statements.len() as u64,
         characters: coded.text.chars().count() as u64,
     })
-}
-
-/// The divisions of the gazetteer's place that the event's is
-pub fn divisions(engine: &Engine, place: &EventPlace) -> (Option<String>, Option<String>) {
-    let Some(name) = place.name.as_deref() else { return (None, None) };
-    let near = |a: f64, b: Option<f64>| b.is_some_and(|b| (a - b).abs() < 1e-3);
-    let places = engine.places();
-    let found = places.find(name).find(|r| r.country == place.country && near(r.lat, place.lat) && near(r.lon, place.lon));
-    let Some(found) = found else { return (None, None) };
-    let named = |d| places.division(d).map(|r| r.name.to_owned()).filter(|n| n != name);
-    (found.admin2.and_then(named), found.admin1.and_then(named))
 }

@@ -2,7 +2,7 @@
 
 use super::known::{Content, Fate, Known};
 use crate::commands::run::{Coder, Gate, Told, Worker, read};
-use legation_intake::{Columns, Fingerprint, Item};
+use legation_intake::{Columns, Fingerprint, Item, Read};
 use legation_pipeline::Engine;
 use legation_schema::{Article, Record};
 use legation_store::CopyKind;
@@ -55,10 +55,18 @@ fn one(coder: &mut Coder<'_>, columns: &Columns, gate: &Gate<Known>, turn: usize
             return Err(reason);
         }
     };
+    article(coder, read, |a, content, print| gate.pass(turn, |known| known.meet(&a.id, a.url.as_deref(), content, print)))
+}
+
+/// Codes an article unless it is known: `meet` says what is to be done with it.
+pub fn article(
+    coder: &mut Coder<'_>,
+    read: Read,
+    meet: impl FnOnce(&Article, Content, &Fingerprint) -> Fate,
+) -> Result<Option<Ready>, String> {
     let mut article = read.article;
     let (content, print) = (content(&article), Fingerprint::of(&article.id, article.url.as_deref(), &article.text));
-    let fate = gate.pass(turn, |known| known.meet(&article.id, article.url.as_deref(), content, &print));
-    let copy = match fate {
+    let copy = match meet(&article, content, &print) {
         Fate::Known => return Ok(None),
         Fate::SameId => return Err(format!("id {}: the same id as an earlier record", article.id)),
         Fate::Store { id, copy } => {

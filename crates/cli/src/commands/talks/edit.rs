@@ -28,14 +28,17 @@ pub fn keep(db: &Path, args: &Talks, common: &Common) -> Result<Outcome> {
 
 /// Every edit of the store, as the fold takes them.
 pub fn all(store: &Store) -> Result<Vec<talks::Edit>> {
-    let one = |(number, edit): (i64, Edit)| {
-        let why = || format!("edit {number} of the ledger cannot be read");
-        Ok(match edit.kind {
-            EditKind::Merge => talks::Edit::Merge { into: edit.talks, from: serde_json::from_str(&edit.body).with_context(why)? },
-            EditKind::Split => talks::Edit::Split { from: edit.talks, articles: serde_json::from_str(&edit.body).with_context(why)? },
-        })
-    };
+    let one = |(number, edit): (i64, Edit)| of(&edit).with_context(|| format!("edit {number} of the ledger cannot be read"));
     store.edits()?.into_iter().map(one).collect()
+}
+
+/// An edit as the fold takes it.
+pub fn of(edit: &Edit) -> Result<talks::Edit> {
+    let talks = edit.talks.clone();
+    Ok(match edit.kind {
+        EditKind::Merge => talks::Edit::Merge { into: talks, from: serde_json::from_str(&edit.body)? },
+        EditKind::Split => talks::Edit::Split { from: talks, articles: serde_json::from_str(&edit.body)? },
+    })
 }
 
 fn merge(known: &[Ledger], into: &str, from: &str) -> Result<Edit> {

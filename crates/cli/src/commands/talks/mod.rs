@@ -1,6 +1,6 @@
 //! `legation talks`: where every negotiation stands.
 
-mod edit;
+pub mod edit;
 mod page;
 
 use super::{batch, engine};

@@ -1,0 +1,45 @@
+//! `legation serve`: a store in the browser.
+
+mod codebook;
+mod export;
+mod who;
+
+use super::talks::edit;
+use super::{engine, threads};
+use crate::options::{Common, Outcome, Serve};
+use anyhow::{Context, Result};
+use legation_pipeline::talks::{self, Observation};
+use legation_schema::{Date, Talks};
+use legation_serve::{Desk, Door, Server};
+use legation_store::Edit;
+use std::sync::Arc;
+
+/// Listens until the program is ended.
+pub fn run(args: &Serve, common: &Common) -> Result<Outcome> {
+    let engine = Arc::new(engine(common)?);
+    let desk = Desk {
+        db: args.db.clone(),
+        codebook: codebook::book()?,
+        fold: Arc::new(fold),
+        who: Some(who::teller(Arc::clone(&engine))),
+        export: Some(export::writer(engine)),
+        excerpt: args.excerpt,
+    };
+    let token = args.token.clone().or_else(|| std::env::var("LEGATION_TOKEN").ok().filter(|t| !t.is_empty()));
+    let door = Door { bind: args.bind, token, hosts: args.host.clone() };
+    let server = Server::open(desk, door, args.threads.unwrap_or_else(|| threads(None) * 2))?;
+    if !common.quiet {
+        anstream::eprintln!("{} is open at http://{}\nCtrl-C closes it", args.db.display(), server.address());
+    }
+    server.run().context("the desk is closed")?;
+    Ok(Outcome::Done)
+}
+
+// the ledger of a store's observations
+fn fold(rows: &mut dyn Iterator<Item = String>, edits: &[Edit], on: Option<Date>) -> Result<Vec<Talks>, String> {
+    let read = |row: String| serde_json::from_str::<Observation>(&row).map_err(|e| format!("an observation cannot be read back: {e}"));
+    let observations = rows.map(read).collect::<Result<Vec<_>, _>>()?;
+    let by_hand =
+        edits.iter().map(edit::of).collect::<Result<Vec<_>>>().map_err(|e| format!("an edit of the ledger cannot be read back: {e}"))?;
+    Ok(talks::fold(&observations, &by_hand, on))
+}

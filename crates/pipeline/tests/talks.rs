@@ -19,6 +19,8 @@ fn told(reader: &mut Reader<'_>, line: &str) -> Vec<Observation> {
 
 // what an example reads as: states of changes, "NOR refuses" for positions
 fn read(reader: &mut Reader<'_>, text: &str) -> Vec<String> {
+    // an article that tells who negotiates
+    let text = format!("{text}\n\nDelegations from Norway and Sweden have been in peace talks on an agreement since January.");
     let line = serde_json::json!({ "id": "example", "published": "2024-03-06", "text": text }).to_string();
     let word = |o: &Observation| match &o.what {
         What::Change { state, .. } => Some(state.to_string()),

@@ -5,8 +5,8 @@ use legation_schema::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::VecDeque;
 
-// how many are read at once
-const PAGE: usize = 512;
+// how many are read at once: each page sorts all that follow, so few large ones
+const PAGE: usize = 16_384;
 
 impl Store {
     /// Replaces an article's observations: a day and JSON each, in order.

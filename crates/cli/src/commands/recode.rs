@@ -54,7 +54,10 @@ fn tell(store: &Store, coded: u64, total: u64) -> Result<()> {
     Ok(())
 }
 
-fn worker(engine: &Engine) -> Worker<'_, Text, Result<Box<(Record, Vec<Told>)>, String>> {
+// an article coded anew, or why it stays as it was
+type Coded = Result<Box<(Record, Vec<Told>)>, String>;
+
+fn worker(engine: &Engine) -> Worker<'_, Text, Coded> {
     let mut coder = Coder::new(engine);
     let columns = Columns::default();
     Box::new(move |_, text| {

@@ -147,7 +147,7 @@ fn with_mediator(
     let fits = |p: &&Vec<String>| {
         p.len() == 2
             && p.iter().all(|k| named.contains(k))
-            && total[*p] > total.get(own).copied().unwrap_or_default()
+            && total[*p] >= 4 * total.get(own).copied().unwrap_or_default()
             && (p.contains(a) && mediates(p, b) || p.contains(b) && mediates(p, a))
     };
     total.keys().filter(fits).max_by_key(|p| total[*p]).cloned()

@@ -1,7 +1,9 @@
 //! The ledger: observations of many articles in time order, one record for each negotiation.
 
 mod edit;
+mod gist;
 mod group;
+mod positions;
 mod rows;
 
 use crate::observation::Observation;

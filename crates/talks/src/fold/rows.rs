@@ -1,17 +1,14 @@
 //! One negotiation's lines: history once for each change, positions with what became of them, venues, dates.
 
 use super::group::{Group, shown};
+use super::positions;
 use crate::observation::{Observation, Side, What};
-use crate::words::words;
-use legation_schema::{
-    Change, ConditionState, Contradiction, Date, Level, Next, Party, Position, PositionCondition, PositionStance as Stance, Talks,
-    TalksState as State, Track, Venue,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use legation_schema::{Change, Date, Level, Next, Party, Position, PositionStance as Stance, Talks, TalksState as State, Track, Venue};
+use std::collections::BTreeMap;
 
 /// The negotiation's record.
 pub fn ledger(g: &Group<'_>) -> Talks {
-    let positions = positions(g);
+    let positions = positions::of(g);
     let history = history(g, &positions);
     let side = |k: &str| shown(g, k).map(|s| s.party());
     let few = |of: fn(&crate::observation::Setting) -> &Vec<Side>| -> Vec<Party> { ranked(g, of).iter().filter_map(|k| side(k)).collect() };
@@ -25,13 +22,13 @@ pub fn ledger(g: &Group<'_>) -> Talks {
         tracks: tracks(&history),
         venues: venues(g),
         next: next(g, &history),
-        contradictions: contradictions(&positions),
+        contradictions: positions::contradictions(&positions),
         linked: Vec::new(),
         articles: g.articles.iter().map(|a| (*a).to_owned()).collect(),
         history,
         positions,
     };
-    conditions(&mut talks);
+    positions::settle(&mut talks);
     talks
 }
 
@@ -60,7 +57,7 @@ pub(super) fn date(text: Option<&String>) -> Option<Date> {
     text.and_then(|t| t.get(..10)).and_then(|t| t.parse().ok())
 }
 
-fn days(a: Date, b: Date) -> i32 {
+pub(super) fn days(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |s| s.get_days())
 }
 
@@ -141,150 +138,6 @@ fn conditioned(g: &Group<'_>, positions: &[Position], out: &mut Vec<Change>) {
 fn tracks(history: &[Change]) -> Vec<Track> {
     let last = |level: Level| history.iter().rev().find(|c| c.level == level).map(|c| Track { level, state: c.state });
     Level::ALL.iter().filter_map(|&l| last(l)).collect()
-}
-
-fn positions(g: &Group<'_>) -> Vec<Position> {
-    let mut names: BTreeMap<String, Option<Side>> = BTreeMap::new();
-    let mut out: Vec<(Option<String>, Position)> = Vec::new();
-    for row in &g.rows {
-        let What::Position { side, speaker, stance, subject, conditions, changed, .. } = &row.what else { continue };
-        let Some(source) = row.source.clone() else { continue };
-        let key = g.key(side).to_owned();
-        let party = names.entry(key.clone()).or_insert_with(|| shown(g, &key)).as_ref().unwrap_or(side).party();
-        let told = |(_, o): &(Option<String>, Position)| {
-            o.party == party && o.stance == *stance && o.date.is_some() && o.date == row.date && alike(&o.what, subject) >= 0.6
-        };
-        if out.iter().any(told) {
-            continue;
-        }
-        let conditions = conditions
-            .iter()
-            .map(|(text, kind)| PositionCondition { text: text.clone(), kind: *kind, state: ConditionState::Open })
-            .collect();
-        let position = Position {
-            date: row.date.clone(),
-            party,
-            speaker: speaker.clone(),
-            stance: *stance,
-            what: subject.clone(),
-            conditions,
-            changed: changed.clone(),
-            event: row.event.clone(),
-            source,
-        };
-        out.push((row.date.clone().or_else(|| row.published.clone()), position));
-    }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut out: Vec<Position> = out.into_iter().map(|(_, p)| p).collect();
-    turns(&mut out);
-    out
-}
-
-// the share of content words that two texts have in common
-fn alike(a: &str, b: &str) -> f64 {
-    let (a, b) = (content(a), content(b));
-    let both = a.intersection(&b).count();
-    both as f64 / a.len().min(b.len()).max(1) as f64
-}
-
-fn content(text: &str) -> BTreeSet<String> {
-    const EMPTY: &[&str] = &[
-        "the", "and", "that", "with", "from", "until", "only", "after", "before", "when", "once", "unless", "would", "will", "should",
-        "must", "their", "its", "his", "her", "for", "have", "has", "had", "been", "were", "was", "not", "any", "all", "this", "into",
-        "than", "they", "side", "sides", "said", "meeting", "talks", "could", "which", "who",
-    ];
-    let stem = |w: String| {
-        let cut = w.strip_suffix("ing").or(w.strip_suffix("ed")).or(w.strip_suffix("es")).or(w.strip_suffix('s')).filter(|c| c.len() > 3);
-        cut.map_or(w.clone(), str::to_owned)
-    };
-    words(text).filter(|w| w.len() > 2 && !EMPTY.contains(&w.as_str())).map(stem).collect()
-}
-
-// a side's stance on a point against its stance on it before
-fn turns(out: &mut [Position]) {
-    for i in 0..out.len() {
-        if out[i].changed.is_some() || out[i].stance == Stance::Silent {
-            continue;
-        }
-        let before = (0..i).rev().find(|&j| {
-            out[j].party == out[i].party
-                && out[j].stance != Stance::Silent
-                && alike(&out[j].what, &out[i].what) >= 0.6
-                && content(&out[j].what).len() >= 2
-        });
-        if let Some(j) = before.filter(|&j| out[j].stance != out[i].stance) {
-            out[i].changed = Some(format!("before: {}", out[j].stance));
-        }
-    }
-}
-
-fn opposed(a: Stance, b: Stance) -> bool {
-    matches!((a, b), (Stance::Refuses, Stance::Asks | Stance::Offers | Stance::Accepts | Stance::Conditions))
-        || matches!((b, a), (Stance::Refuses, Stance::Asks | Stance::Offers | Stance::Accepts | Stance::Conditions))
-}
-
-// what one side refuses and another asks, within two months
-fn contradictions(positions: &[Position]) -> Vec<Contradiction> {
-    let mut out = Vec::new();
-    for (j, b) in positions.iter().enumerate() {
-        let near = |a: &Position| match (date(a.date.as_ref()), date(b.date.as_ref())) {
-            (Some(x), Some(y)) => days(x, y).abs() <= 60,
-            _ => a.source.article == b.source.article,
-        };
-        for (i, a) in positions[..j].iter().enumerate().rev().take(40) {
-            if a.party != b.party && opposed(a.stance, b.stance) && near(a) {
-                let shared: Vec<String> = content(&a.what).intersection(&content(&b.what)).cloned().collect();
-                if shared.len() >= 2 && alike(&a.what, &b.what) >= 0.4 {
-                    out.push(Contradiction { about: shared.join(" "), positions: [i, j] });
-                    break;
-                }
-            }
-        }
-    }
-    out
-}
-
-// a condition is met when a later change tells of it, refused when another side refuses it
-fn conditions(talks: &mut Talks) {
-    let later = |when: Option<Date>, d: Option<Date>| matches!((when, d), (Some(a), Some(b)) if b > a);
-    for i in 0..talks.positions.len() {
-        let when = date(talks.positions[i].date.as_ref());
-        for k in 0..talks.positions[i].conditions.len() {
-            let text = talks.positions[i].conditions[k].text.clone();
-            let party = &talks.positions[i].party;
-            let refused = talks.positions.iter().any(|p| {
-                p.party != *party
-                    && p.stance == Stance::Refuses
-                    && (later(when, date(p.date.as_ref())) || p.source.article == talks.positions[i].source.article)
-                    && alike(&p.what, &text) >= 0.5
-                    && content(&text).len() >= 2
-            });
-            let granted = talks.positions.iter().any(|p| {
-                p.party != *party
-                    && p.stance == Stance::Accepts
-                    && later(when, date(p.date.as_ref()))
-                    && alike(&p.what, &text) >= 0.5
-                    && content(&text).len() >= 2
-            });
-            let done = talks.history.iter().any(|c| {
-                later(when, date(c.date.as_ref()))
-                    && !matches!(
-                        c.state,
-                        State::Proposed | State::Scheduled | State::Conditioned | State::Suspended | State::BrokenOff | State::Violated
-                    )
-                    && content(&text).len() >= 3
-                    && content(&text).intersection(&content(&c.source.text)).count() * 3 >= content(&text).len() * 2
-            });
-            let state = if granted || done {
-                ConditionState::Met
-            } else if refused {
-                ConditionState::Refused
-            } else {
-                ConditionState::Open
-            };
-            talks.positions[i].conditions[k].state = state;
-        }
-    }
 }
 
 fn venues(g: &Group<'_>) -> Vec<Venue> {

@@ -11,7 +11,9 @@ pub fn of(scene: &Scene<'_>, i: usize, stance: Stance) -> Vec<(String, Condition
     }
     let mut spans = of_clause(scene, c);
     // those that the coder found in the sentences behind: "but only to him. Without any of his intermediaries."
-    let event = scene.record.events.iter().find(|e| e.trigger.part == c.part && e.trigger.span.overlaps(c.head) && e.conditions.len() > 1);
+    let event = scene.record.events.iter().find(|e| {
+        e.trigger.part == c.part && (e.trigger.span.overlaps(c.head) || c.span.contains(e.trigger.span)) && e.conditions.len() > 1
+    });
     for (s, k) in event.iter().flat_map(|e| &e.conditions).map(|x| (x.span, x.kind)) {
         let behind = s.start >= scene.sentence(c.sentence).end;
         if behind && !spans.is_empty() && !spans.iter().any(|(o, _)| o.overlaps(s)) {

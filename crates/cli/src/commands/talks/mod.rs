@@ -53,11 +53,15 @@ fn observed(args: &Talks, common: &Common) -> Result<Vec<Observation>> {
 }
 
 fn print(args: &Talks, all: &[Ledger]) -> Result<()> {
-    let mut out = anstream::stdout().lock();
     if args.json {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         serde_json::to_writer_pretty(&mut out, &serde_json::json!({ "on": args.on, "talks": all }))?;
         writeln!(out)?;
-    } else if args.markdown {
+        out.flush()?;
+        return Ok(());
+    }
+    let mut out = anstream::stdout().lock();
+    if args.markdown {
         page::markdown(&mut out, all, args.on.as_deref())?;
     } else if let [one] = all {
         page::text(&mut out, one)?;

@@ -1,15 +1,15 @@
 //! The command line, whole.
 
 mod code;
-mod serve;
 mod find;
+mod serve;
 mod store;
 mod talks;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
 pub use find::{Export, FilterArgs, OrderName, Query};
-pub use store::{Ingest, Recode, Sql, SqlFormat};
 pub use serve::Serve;
+pub use store::{Ingest, Recode, Sql, SqlFormat};
 pub use talks::Talks;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

@@ -1,7 +1,7 @@
 //! The ledger of all talks, kept folded and made anew when the store changes.
 
-use crate::desk::Fold;
 use crate::Fault;
+use crate::desk::Fold;
 use legation_schema::{Date, Talks};
 use legation_store::Store;
 use std::collections::VecDeque;

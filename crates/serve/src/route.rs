@@ -18,6 +18,7 @@ use std::sync::Arc;
 const ROUTES: &[Route] = &[
     page::<talks::List>("/"),
     page::<events::Events>("/events"),
+    raw("/robots.txt", robots),
     raw("/events.csv", events::csv),
     raw("/events.jsonl", events::jsonl),
     raw("/events.parquet", events::parquet),
@@ -30,8 +31,7 @@ const ROUTES: &[Route] = &[
 ];
 
 /// The pages that the head of every page leads to.
-pub const NAV: &[(&str, &str)] =
-    &[("/talks", "Talks"), ("/events", "Events"), ("/search", "Search"), ("/codebook", "Codebook")];
+pub const NAV: &[(&str, &str)] = &[("/talks", "Talks"), ("/events", "Events"), ("/search", "Search"), ("/codebook", "Codebook")];
 
 /// What was asked, and with what it can be answered.
 pub struct Ask<'a> {
@@ -43,6 +43,7 @@ pub struct Ask<'a> {
     /// The view's address.
     pub address: &'a Address,
     /// What was posted.
+    #[expect(dead_code, reason = "for pages that take something; those of today only show")]
     pub posted: &'a [u8],
 }
 
@@ -90,6 +91,11 @@ const fn page<P: Page>(pattern: &'static str) -> Route {
 
 const fn raw(pattern: &'static str, run: fn(&Ask<'_>) -> Result<Answer, Fault>) -> Route {
     Route { pattern, run, method: None, posted: None }
+}
+
+// machines that read the web have no business here
+fn robots(_: &Ask<'_>) -> Result<Answer, Fault> {
+    Ok(Answer::Text("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n".into()))
 }
 
 fn show<P: Page>(ask: &Ask<'_>) -> Result<Answer, Fault> {

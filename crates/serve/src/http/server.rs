@@ -37,7 +37,9 @@ const POSTED: usize = 64 << 10;
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// An address that others reach, and no token.
-    #[error("{0} can be reached by others, and no token is set\nhint: give --token with a secret of 16 characters or more, or bind to 127.0.0.1")]
+    #[error(
+        "{0} can be reached by others, and no token is set\nhint: give --token with a secret of 16 characters or more, or bind to 127.0.0.1"
+    )]
     NoToken(SocketAddr),
     /// A token that can be guessed.
     #[error("the token is too short to keep others out\nhint: use 16 characters or more, such as `openssl rand -hex 16` prints")]
@@ -170,9 +172,7 @@ async fn routed(shared: &Arc<Shared>, request: Request<Incoming>) -> Result<Resp
     let posted = posted(body, handler.posted.unwrap_or(POSTED)).await?;
     let (desk, keeper) = (Arc::clone(&shared.desk), Arc::clone(&shared.keeper));
     let run = handler.run;
-    let job = move |store: &legation_store::Store| {
-        run(&Ask { store, desk: &desk, keeper: &keeper, address: &address, posted: &posted })
-    };
+    let job = move |store: &legation_store::Store| run(&Ask { store, desk: &desk, keeper: &keeper, address: &address, posted: &posted });
     match shared.works.page(Box::new(job)).await? {
         Answer::Download(kind, name, flow) if parts.method != Method::HEAD => shared.works.download(kind, &name, flow),
         other => Ok(reply::of(other)),

@@ -6,10 +6,10 @@ pub mod days;
 pub mod names;
 pub mod parts;
 
+use crate::Fault;
 use crate::desk::Desk;
 use crate::http::Answer;
 use crate::route::{Ask, NAV};
-use crate::Fault;
 pub use clean::{clean_html, clean_json};
 use hyper::StatusCode;
 use maud::{DOCTYPE, Markup, html};

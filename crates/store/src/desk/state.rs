@@ -23,11 +23,7 @@ impl Store {
         let one = |sql: &str| self.db.prepare_cached(sql)?.query_row([], |r| r.get::<_, Option<String>>(0));
         let read = || -> rusqlite::Result<Extent> {
             let articles = self.db.prepare_cached("SELECT coalesce(max(key), 0) FROM articles")?.query_row([], |r| r.get(0))?;
-            Ok(Extent {
-                articles,
-                first: one("SELECT min(published) FROM articles")?,
-                last: one("SELECT max(published) FROM articles")?,
-            })
+            Ok(Extent { articles, first: one("SELECT min(published) FROM articles")?, last: one("SELECT max(published) FROM articles")? })
         };
         read().map_err(|e| self.told(e))
     }

@@ -41,7 +41,8 @@ mod tests {
     fn whole_sentences_are_shown_and_nothing_points_behind_them() {
         let text = "Žižek spoke. Kenya and Chad met.".to_owned();
         let sentence = |a, b| SentenceSpan { part: Part::Text, span: Span::new(a, b), paragraph: 1 };
-        let r = Record { text, sentences: vec![sentence(0, 12), sentence(13, 32)], furniture: vec![Span::new(13, 18)], ..Record::default() };
+        let r =
+            Record { text, sentences: vec![sentence(0, 12), sentence(13, 32)], furniture: vec![Span::new(13, 18)], ..Record::default() };
         let (cut, was) = excerpt(r.clone(), 20);
         assert_eq!((cut.text.as_str(), cut.sentences.len(), cut.furniture.len(), was), ("Žižek spoke.", 1, 0, true));
         assert_eq!(excerpt(r.clone(), 32), (r, false));

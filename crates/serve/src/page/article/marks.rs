@@ -43,7 +43,10 @@ pub fn of(r: &Record, part: Part, speakers: &super::Speakers) -> Vec<Mark> {
         }
     }
     for a in &r.actors {
-        let title = a.name.clone().map(|n| [Some(n), a.role.clone(), a.country.map(|c| c.to_string())].into_iter().flatten().collect::<Vec<_>>().join(", "));
+        let title = a
+            .name
+            .clone()
+            .map(|n| [Some(n), a.role.clone(), a.country.map(|c| c.to_string())].into_iter().flatten().collect::<Vec<_>>().join(", "));
         out.extend(a.mentions.iter().filter(|m| m.part == part).map(|m| Mark { title: title.clone(), ..Mark::new(m.span, "ac") }));
     }
     for p in r.places.iter().filter(|p| p.part == part) {
@@ -54,7 +57,12 @@ pub fn of(r: &Record, part: Part, speakers: &super::Speakers) -> Vec<Mark> {
         out.push(Mark { title: Some(t.value.clone()), ..Mark::new(t.span, "ti") });
     }
     for (n, d) in r.discarded.iter().enumerate().filter(|(_, d)| d.part == part) {
-        out.push(Mark { href: Some(format!("#d{n}")), id: Some(format!("x{n}")), title: Some(d.reason.clone()), ..Mark::new(d.span, "di") });
+        out.push(Mark {
+            href: Some(format!("#d{n}")),
+            id: Some(format!("x{n}")),
+            title: Some(d.reason.clone()),
+            ..Mark::new(d.span, "di")
+        });
     }
     for (n, e) in r.events.iter().enumerate().filter(|(_, e)| e.part == part) {
         let (id, notes) = (Some(format!("t{n}")), Some(format!("e{n}")));
@@ -71,7 +79,8 @@ pub fn of(r: &Record, part: Part, speakers: &super::Speakers) -> Vec<Mark> {
 /// A stretch of a text with the marks over it.
 pub fn shown(text: &str, within: Span, marks: &[Mark]) -> Markup {
     let over: Vec<&Mark> = marks.iter().filter(|m| m.span.overlaps(within)).collect();
-    let mut cuts: Vec<usize> = over.iter().flat_map(|m| [m.span.start, m.span.end]).filter(|c| within.start < *c && *c < within.end).collect();
+    let mut cuts: Vec<usize> =
+        over.iter().flat_map(|m| [m.span.start, m.span.end]).filter(|c| within.start < *c && *c < within.end).collect();
     cuts.extend([within.start, within.end]);
     cuts.sort_unstable();
     cuts.dedup();
@@ -116,7 +125,11 @@ mod tests {
     #[test]
     fn marks_over_one_another_keep_the_text_whole() {
         let text = "He said <they> would “meet”.";
-        let m = |a: usize, b: usize, class: &str| Mark { id: Some(class.into()), href: Some(format!("#{class}")), ..Mark::new(Span::new(a, b), class) };
+        let m = |a: usize, b: usize, class: &str| Mark {
+            id: Some(class.into()),
+            href: Some(format!("#{class}")),
+            ..Mark::new(Span::new(a, b), class)
+        };
         let marks = [m(3, 14, "a"), m(8, 20, "b"), m(8, 14, "c")];
         let out = shown(text, Span::new(0, text.len()), &marks).into_string();
         let mut plain = String::new();

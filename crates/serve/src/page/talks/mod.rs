@@ -18,8 +18,13 @@ pub fn address(id: &str) -> String {
 pub fn title(t: &Talks) -> String {
     t.name.clone().unwrap_or_else(|| {
         let sides: Vec<String> = t.parties.iter().map(party).collect();
-        if sides.is_empty() { "Talks between nobody named".into() } else { sides.join(" – ") }
+        if sides.is_empty() { "Talks between nobody named".into() } else { capital(&sides.join(" – ")) }
     })
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// A party's name, else its country's.

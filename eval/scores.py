@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """scores.py PROGRAM SHARED: codes every gold set with PROGRAM, scores it with the scorer in SHARED and rewrites scores.csv beside this file.
 
-One line per set, half and measure. `looked` and `blind` are the halves by line parity: misses of the first are read while rules are
+One line per set, half and measure; lines of sets that aren't computed here (written by other scripts under eval/) stay. `looked` and `blind` are the halves by line parity: misses of the first are read while rules are
 written, of the second only the totals are printed.
 """
 import contextlib, csv, io, json, os, subprocess, sys, tempfile
@@ -62,6 +62,8 @@ with tempfile.TemporaryDirectory() as folder:
                 rows += [[kind, name, k, f"{found.get(k, 0.0):.4f}"] for k in keys]
     if os.path.exists(f"{here}/quiet.jsonl"):
         rows.append(["quiet", "all", "events_per_story", f"{quiet(folder):.4f}"])
+with open(f"{here}/scores.csv", newline="", encoding="utf8") as f:
+    rows += [r for r in list(csv.reader(f))[1:] if r[0] not in {row[0] for row in rows}]
 with open(f"{here}/scores.csv", "w", newline="", encoding="utf8") as f:
     w = csv.writer(f, lineterminator="\n")
     w.writerow(["set", "part", "measure", "value"])

@@ -2,14 +2,16 @@
 
 mod code;
 mod find;
+mod review;
 mod serve;
 mod store;
 mod talks;
 
 pub use code::{Aggregate, Code, Diff, ProfileName};
 pub use find::{Export, FilterArgs, OrderName, Query};
+pub use review::{ReviewArgs, ReviewCommand};
 pub use serve::Serve;
-pub use store::{Ingest, Recode, Sql, SqlFormat};
+pub use store::{Ingest, Recode, Sql, SqlFormat, Watch};
 pub use talks::Talks;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -69,6 +71,11 @@ pub enum Command {
         after_help = "Examples:\n  legation ingest news.jsonl --db desk.db\n  legation ingest archive/ --db desk.db --bad bad.jsonl\n\nWhat the store holds already is passed over: a run that was killed goes on when it is run again."
     )]
     Ingest(Ingest),
+    /// Watch RSS and Atom feeds, and code their new articles into a store
+    #[command(
+        after_help = "Examples:\n  legation watch feeds.toml --db desk.db\n  legation watch feeds.toml --db desk.db --once    # from cron\n\nOne Ctrl-C ends it when the article at hand is stored. docs/watch.md tells the form of feeds.toml."
+    )]
+    Watch(Watch),
     /// Code a store's articles anew, with another version of the program or other data
     #[command(after_help = "Example:\n  legation recode --db desk.db --lexicon mine/")]
     Recode(Recode),
@@ -82,6 +89,8 @@ pub enum Command {
         after_help = "Examples:\n  legation export --db desk.db -o events.parquet\n  legation export --db desk.db --profile gdelt -o 20220513.export.CSV\n  legation export --db desk.db --party SDN --from 2023-04-15 --emit articles -o sudan.jsonl"
     )]
     Export(Export),
+    /// Take out what reviewers said of a store's events: gold, or how often the program was right
+    Review(ReviewArgs),
     /// Ask a store in SQL; nothing can be changed
     #[command(
         after_help = "Examples:\n  legation sql \"SELECT day, actors, recipients, cameo FROM event_rows LIMIT 5\" --db desk.db\n  legation sql \"SELECT event, count(*) FROM events GROUP BY 1\" --db desk.db --format csv"

@@ -137,6 +137,11 @@ fn a_gazetteer_of_ones_own_lies_over_ours() {
     let run = legation(&["who", "Ada Lundqvist-Moe", "--gazetteer", &own, "--on", "2025-06-01"], b"");
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.out.contains("NOR GOV") && run.out.contains("foreign minister"), "{}", run.out);
+    let dated =
+        file(&dir, "dated.tsv", "# as_of: 2025-03\n# kind: people\nAda Lundqvist-Moe\tNOR/GOV foreign minister 2025-01..\t\n".as_bytes());
+    let on = |day| legation(&["who", "Ada Lundqvist-Moe", "--gazetteer", &dated, "--on", day], b"");
+    assert!(on("2025-04-01").err.contains("reaches to 2025-03"), "{}", on("2025-04-01").err);
+    assert_eq!(on("2025-03-31").err, "", "the file's last month is known");
     let broken = file(&dir, "broken.tsv", b"# kind: people\nAda Lundqvist-Moe\tNORWAY minister\t\n");
     let run = legation(&["who", "Ada", "--gazetteer", &broken], b"");
     assert_eq!(run.code, 2);

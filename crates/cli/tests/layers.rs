@@ -18,8 +18,9 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("intake", &["schema", "page"][..]),
         ("export", &["schema"][..]),
         ("store", &["schema"][..]),
+        ("watch", &["schema", "page", "intake", "store"][..]),
         ("serve", &["schema", "store"][..]),
-        ("cli", &["schema", "talks", "pipeline", "eval", "intake", "export", "store", "serve"][..]),
+        ("cli", &["schema", "talks", "pipeline", "eval", "intake", "export", "store", "watch", "serve"][..]),
     ])
 }
 

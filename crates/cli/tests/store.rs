@@ -16,7 +16,7 @@ fn desk(dir: &Path) -> (String, String) {
                 hold for ninety days while officials in both capitals work out how the border posts are to be run, who pays for them, and what \
                 becomes of the people who live along the river and have waited for an answer since the spring of that year.";
     for (n, (id, text)) in
-        [("wire", body.to_owned()), ("same", body.to_uppercase()), ("near", body.replace("ninety", "sixty"))].into_iter().enumerate()
+        [("wire", body.to_owned()), ("same", body.to_owned()), ("near", body.replace("ninety", "sixty"))].into_iter().enumerate()
     {
         let (outlet, day) = (format!("Outlet {n}"), format!("2023-02-0{}", n + 1));
         all.push(serde_json::json!({ "id": id, "text": text, "published": day, "publisher": outlet, "desk": 7 }));
@@ -106,8 +106,8 @@ fn orders_days_copies_and_limits() {
         assert_eq!((run.code, run.err.contains(why)), (2, true), "{args:?}: {}", run.err);
     }
     let csv = dir.path().join("found.csv").display().to_string();
-    assert_eq!(legation(&["query", "--db", &db, "--party", "Macron", "-o", &csv], b"").code, 0);
-    assert!(read(Path::new(&csv)).starts_with("id,article,title,") && read(Path::new(&csv)).contains("Emmanuel Macron"));
+    assert_eq!(legation(&["query", "--db", &db, "--party", "germany", "-o", &csv], b"").code, 0);
+    assert!(read(Path::new(&csv)).starts_with("id,article,title,") && read(Path::new(&csv)).contains("Germany"));
 }
 
 #[test]

@@ -21,6 +21,9 @@ pub const NOT_CODED: &str = "actor not coded";
 /// The sides stand the wrong way round.
 pub const REVERSED: &str = "reversed";
 
+/// Events where nothing happens.
+pub const INVENTED: &str = "coded where nothing happens";
+
 /// Why nothing was coded at all.
 pub fn of_nothing(record: Option<&Record>, coded: bool) -> &'static str {
     match record {

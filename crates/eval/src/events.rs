@@ -1,4 +1,4 @@
-//! Sentences with one gold event each.
+//! Sentences with one gold event each, and quiet ones with none. A sentence with several events has a record for each.
 
 use crate::cause;
 use crate::gold::Case;
@@ -7,12 +7,13 @@ use crate::report::{Figure, Report, TypeRow};
 use crate::sides::{Who, show, show_all, side, sides, whos};
 use legation_schema::Event;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The one event.
+/// The one event; without a type the sentence is quiet.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Answer {
-    event: String,
+    event: Option<String>,
+    sentence: Option<String>,
     mode: Option<String>,
     actors: Vec<Who>,
     recipients: Vec<Who>,
@@ -25,6 +26,7 @@ struct Hits {
     triple: Vec<bool>,
     sectors: Vec<bool>,
     mode: Vec<bool>,
+    quiet: Vec<bool>,
 }
 
 /// The figures, with a row per type and the misses by cause.
@@ -32,25 +34,37 @@ pub fn score(cases: &[Case<'_, Answer>]) -> Report {
     let (mut hits, mut coded, mut report) = (Hits::default(), 0, Report::default());
     // of each type: gold, right, coded
     let mut types: BTreeMap<&str, (usize, f64, f64)> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for case in cases {
         let (g, events) = (case.answer, case.events());
-        coded += events.len();
-        let same: Vec<&Event> = events.iter().filter(|e| e.event.as_str() == g.event).collect();
+        // what is coded in a sentence counts once, when its records name it
+        if g.sentence.as_deref().is_none_or(|s| seen.insert(s)) {
+            coded += events.len();
+            for e in events {
+                types.entry(e.event.as_str()).or_default().2 += 1.0;
+            }
+        }
+        let Some(event) = g.event.as_deref() else {
+            hits.quiet.push(events.is_empty());
+            if !events.is_empty() {
+                let what = format!("want nothing | got {} | {}", show_all(events), case.input.text);
+                report.miss(case.number, case.id(), cause::INVENTED, what);
+            }
+            continue;
+        };
+        let same: Vec<&Event> = events.iter().filter(|e| e.event.as_str() == event).collect();
         let right = hits.add(g, events, &same);
-        let row = types.entry(&g.event).or_default();
+        let row = types.entry(event).or_default();
         row.0 += 1;
         row.1 += f64::from(right);
-        for e in events {
-            types.entry(e.event.as_str()).or_default().2 += 1.0;
-        }
         if !right {
-            let want = show(&g.event, &g.actors, &g.recipients);
+            let want = show(event, &g.actors, &g.recipients);
             let why = cause::reasons(case.record.filter(|_| events.is_empty()));
             let what = format!("want {want} | got {}{why} | {}", show_all(events), case.input.text);
             report.miss(case.number, case.id(), cause(case, &same), what);
         }
     }
-    fill(&mut report, &hits, cases.len(), coded);
+    fill(&mut report, &hits, hits.covered.len(), coded);
     report.types = types.into_iter().filter(|(_, t)| t.0 > 0).map(|(k, t)| TypeRow::new(k, t.0, t.1, t.2)).collect();
     report
 }
@@ -79,6 +93,10 @@ fn fill(report: &mut Report, hits: &Hits, records: usize, coded: usize) {
     report.figures.push(("triple_recall_95".into(), Figure::Interval(wilson(count(&hits.triple), hits.triple.len()))));
     report.number("sector_recall", share(&hits.sectors));
     report.number("mode_recall", share(&hits.mode));
+    if !hits.quiet.is_empty() {
+        report.count("quiet", hits.quiet.len());
+        report.number("quiet_kept", share(&hits.quiet));
+    }
     report.number("per_record", ratio(coded as f64, records as f64));
     report.number("triple_precision", precision);
     report.number("triple_f1", f1(precision, recall));

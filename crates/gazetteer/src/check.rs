@@ -2,7 +2,9 @@
 
 use crate::fold::fold;
 use crate::kind::{Form, Kind};
+use crate::layer::governed;
 use crate::source::{Item, Problem, parse};
+use crate::when::Stretch;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything wrong or doubtful in sources that are given as file name and text, in their order.
@@ -58,6 +60,9 @@ fn dates(items: &[Item<'_>], out: &mut Vec<Problem>) {
     for item in items {
         for term in item.terms.iter().filter(|t| !t.when.in_order()) {
             out.push(at(item, true, format!("{} ends before it begins", term.when)));
+        }
+        for text in governed(item.notes).filter(|text| !Stretch::parse(text).is_some_and(|s| s.in_order())) {
+            out.push(at(item, false, format!("“{text}” in governed= is no stretch of time, or ends before it begins")));
         }
     }
 }

@@ -83,6 +83,8 @@ impl<'a> Writer<'a> {
         self.put(section::ENTRIES, lon.to_bits());
         self.string(section::ENTRIES, &item.codes);
         self.string(section::ENTRIES, item.notes);
+        let known = item.as_of.filter(|s| !s.is_open()).map_or(0, |s| s.end.1);
+        self.put(section::ENTRIES, known as u32);
     }
 
     fn surnames(&mut self, id: u32, item: &Item<'a>) {

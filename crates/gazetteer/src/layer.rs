@@ -1,12 +1,12 @@
 //! The compiled file, read where it lies.
 
 use crate::kind::{BodyKind, Form, Kind, RoleFlags};
-use crate::when::Stretch;
-use legation_schema::{Country, Sector};
+use crate::when::{Stretch, last_day};
+use legation_schema::{Country, Date, Sector};
 use std::borrow::Cow;
 
 pub(crate) const MAGIC: [u8; 8] = *b"LEGGAZ\r\n";
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 pub(crate) const SECTIONS: usize = 9;
 pub(crate) const HEADER: usize = 8 + 4 + 4 + 8 + SECTIONS * 8;
 pub(crate) const FIRST: usize = section::FIRSTS;
@@ -24,7 +24,7 @@ pub(crate) mod section {
     pub const OFFICES: usize = 8;
 }
 
-const ENTRY: usize = 44;
+const ENTRY: usize = 48;
 const NAME: usize = 16;
 const TERM: usize = 32;
 const KEY: usize = 16;
@@ -210,10 +210,24 @@ impl<'g> Entry<'g> {
     pub fn notes(&self) -> &'g str {
         self.layer.string(section::ENTRIES, self.at() + 36)
     }
+    /// The last day that its source's knowledge reaches; none where the source doesn't say.
+    pub fn as_of(&self) -> Option<Date> {
+        let month = self.layer.u32(section::ENTRIES, self.at() + 44) as i32;
+        (month > 0).then(|| last_day(month)).flatten()
+    }
+    /// When a party led the government, by its note `governed=…`.
+    pub fn governed(&self) -> impl Iterator<Item = Stretch> + use<'g> {
+        governed(self.notes()).filter_map(Stretch::parse)
+    }
     /// The first country that it acts for.
     pub fn country(&self) -> Option<Country> {
         self.terms().find_map(|t| t.country())
     }
+}
+
+/// The stretches of the note `governed=…`, as they are written.
+pub(crate) fn governed(notes: &str) -> impl Iterator<Item = &str> {
+    notes.split(", ").filter_map(|note| note.strip_prefix("governed=")).flat_map(str::split_whitespace)
 }
 
 /// One name of an entry.

@@ -80,6 +80,11 @@ impl Gazetteer {
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         self.layers().flat_map(|l| (0..l.len() as u32).map(|i| l.entry(i)))
     }
+    /// The last day that is known for all people of ours: later changes of office may be missing.
+    pub fn people_as_of(&self) -> Option<Date> {
+        let base = (0..self.base.len() as u32).map(|i| self.base.entry(i));
+        base.filter(|e| e.kind() == Kind::Person).filter_map(|e| e.as_of()).min()
+    }
     /// The entry with this number, which must come from this gazetteer.
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         let layer = if id.0 & OVERLAY != 0 { self.over.as_ref().unwrap_or(&self.base) } else { &self.base };

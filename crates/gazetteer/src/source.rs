@@ -47,6 +47,8 @@ pub struct Item<'a> {
     pub codes: String,
     /// What the line's last column says.
     pub notes: &'a str,
+    /// How far the file's knowledge reaches, by its head.
+    pub as_of: Option<Stretch>,
 }
 
 /// One name of an item.
@@ -81,10 +83,15 @@ pub fn parse<'a>(files: &[(&'a str, &'a str)]) -> (Vec<Item<'a>>, Vec<Problem>) 
     let (mut items, mut problems) = (Vec::new(), Vec::new());
     for &(file, text) in files {
         let mut kind = kind_of(file);
+        let mut as_of = None;
         for (n, line) in text.lines().enumerate() {
             let line = line.trim_end_matches('\r');
             if let Some(word) = line.strip_prefix("# kind:") {
                 kind = kind_of(word.trim());
+                continue;
+            }
+            if let Some(month) = line.strip_prefix("# as_of:") {
+                as_of = Stretch::parse(month.trim());
                 continue;
             }
             if line.starts_with('#') || line.trim().is_empty() {
@@ -93,7 +100,7 @@ pub fn parse<'a>(files: &[(&'a str, &'a str)]) -> (Vec<Item<'a>>, Vec<Problem>) 
             let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
             let at = At { file, line: n + 1, columns };
             match at.item(kind) {
-                Ok(item) => items.push(item),
+                Ok(item) => items.push(Item { as_of, ..item }),
                 Err(text) => problems.push(Problem { file: file.to_owned(), line: n + 1, fatal: true, text }),
             }
         }
@@ -147,7 +154,7 @@ impl<'a> At<'a> {
         }
         let (file, line) = (self.file, self.line);
         let (flags, codes) = (RoleFlags::default(), String::new());
-        Ok(Item { file, line, kind, body: None, flags, names, terms: Vec::new(), place: None, codes, notes: "" })
+        Ok(Item { file, line, kind, body: None, flags, names, terms: Vec::new(), place: None, codes, notes: "", as_of: None })
     }
 
     fn country(&self) -> Result<Item<'a>, String> {

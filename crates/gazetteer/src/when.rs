@@ -62,11 +62,21 @@ impl Stretch {
     pub fn is_always(&self) -> bool {
         *self == Stretch::ALWAYS
     }
+    /// The last day that it may hold; none when it is open.
+    pub fn last_day(&self) -> Option<Date> {
+        last_day(self.end.1)
+    }
     /// Whether the two surely share more than a month.
     pub fn surely_overlaps(&self, other: &Stretch) -> bool {
         let (from, to) = (self.start.1.max(other.start.1), self.end.0.min(other.end.0));
         from < to
     }
+}
+
+/// The last day of a month counted from year 0; none for what is no month.
+pub(crate) fn last_day(month: i32) -> Option<Date> {
+    let year = i16::try_from(month.div_euclid(12)).ok()?;
+    Date::new(year, month.rem_euclid(12) as i8 + 1, 1).ok().map(Date::last_of_month)
 }
 
 fn month(text: &str) -> Option<(i32, i32)> {
@@ -112,5 +122,7 @@ mod tests {
         assert!(Stretch::parse("..1991").unwrap().in_order());
         assert!(!Stretch::parse("2020-05..2019-01").unwrap().in_order());
         assert!(Stretch::parse("2019-13..").is_none());
+        assert_eq!(s.last_day(), Some(Date::constant(2022, 12, 31)));
+        assert_eq!(Stretch::parse("2019..").unwrap().last_day(), None);
     }
 }

@@ -88,6 +88,10 @@ pub struct Answer {
     pub why: String,
     /// What the source notes.
     pub notes: String,
+    /// When a party led the government, as far as it is known.
+    pub governed: Vec<Stretch>,
+    /// The last day that the source's knowledge reaches.
+    pub as_of: Option<Date>,
 }
 
 impl Gazetteer {
@@ -123,6 +127,8 @@ fn answer(entry: Entry<'_>, form: Form, on: Option<Date>) -> Answer {
         roles,
         why: why(entry, form, standing, on),
         notes: entry.notes().to_owned(),
+        governed: entry.governed().collect(),
+        as_of: entry.as_of(),
     }
 }
 

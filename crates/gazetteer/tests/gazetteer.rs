@@ -94,6 +94,20 @@ fn people_act_as_of_a_day() {
 }
 
 #[test]
+fn sources_say_how_far_they_reach() {
+    let g = gazetteer();
+    assert_eq!(g.who("Ada Lund", None)[0].as_of, Some(Date::constant(2026, 1, 31)));
+    assert_eq!(g.people_as_of(), Some(Date::constant(2026, 1, 31)));
+    let own =
+        "# as_of: 2024\nIda Vik\tNOR/GOV envoy 2020..\n# kind: bodies\nNorland Labour\tNOR/PTY\tparty\tgoverned=1997-05..2010 2024-07..\n";
+    let g = g.with_overlay("my.tsv", own).unwrap();
+    assert_eq!(g.who("Ida Vik", None)[0].as_of, Some(Date::constant(2024, 12, 31)));
+    assert_eq!(g.people_as_of(), Some(Date::constant(2026, 1, 31)), "a user's file says nothing of ours");
+    let governed: Vec<String> = g.who("Norland Labour", None)[0].governed.iter().map(ToString::to_string).collect();
+    assert_eq!(governed, ["1997-05..2010", "2024-07.."]);
+}
+
+#[test]
 fn offices_are_found_by_country_and_day() {
     let g = gazetteer();
     let nor = Country::new("NOR").unwrap();
@@ -147,6 +161,10 @@ fn faults_are_named_with_file_and_line() {
     has("people/x.tsv:4: “May” is an everyday word");
     has("people/x.tsv:6: king of NOR 2005..2012: Ola Nord held it 2000..2010");
     has("people/x.tsv:7: “Ola Sund” is there already");
+    let party = "Old Party\tNOR/PTY\tparty\tgoverned=2010..1997\n";
+    let found: Vec<String> = found.into_iter().chain(check::check(&[("bodies/x.tsv", party)]).iter().map(ToString::to_string)).collect();
+    let has = |part: &str| assert!(found.iter().any(|f| f.contains(part)), "{part}: {found:#?}");
+    has("bodies/x.tsv:1: “2010..1997” in governed= is no stretch");
     has("people/x.tsv:8: ZZZ is no code of countries.tsv");
     assert_eq!(compile(&[("roles.tsv", "envoy\tGOV\tflies\n")]).unwrap_err()[0].to_string(), "roles.tsv:1: “flies” is no flag of a role");
 }

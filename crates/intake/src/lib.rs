@@ -20,6 +20,7 @@ mod warc;
 
 pub use article::Read;
 pub use columns::{Columns, FIELDS};
+pub use feed::{Feed, feed};
 pub use language::other_than_english;
 pub use open::{Intake, records};
 pub use twins::{Fingerprint, Seen, Twin};

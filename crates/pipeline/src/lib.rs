@@ -147,6 +147,14 @@ impl Reader<'_> {
         let sentences = self.parse(article);
         self.code(article, &sentences)
     }
+    /// The article's record as [`Reader::read`] makes it, and what it tells of negotiations; spans are in bytes.
+    pub fn read_told(&mut self, article: &Article) -> (Record, Vec<talks::Observation>) {
+        let sentences = self.parse(article);
+        let mut record = legation_coder::code(article, &sentences, self.engine.resources());
+        let told = talks::observe(&record);
+        record.talks = talks::fold(&told, &[], None);
+        (record, told)
+    }
     /// What of the article joins actors of two countries and isn't in the lexicon.
     pub fn joints(&mut self, article: &Article) -> Vec<Joint> {
         let sentences = self.parse(article);
@@ -155,7 +163,7 @@ impl Reader<'_> {
     /// The record of an article that is parsed already.
     pub fn code(&self, article: &Article, sentences: &[Sentence]) -> Record {
         let mut record = legation_coder::code(article, sentences, self.engine.resources());
-        record.talks = talks::fold(&talks::observe(&record), &talks::Edits::default(), None);
+        record.talks = talks::fold(&talks::observe(&record), &[], None);
         record
     }
 }

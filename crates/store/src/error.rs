@@ -63,6 +63,12 @@ pub enum StoreError {
     /// Nothing to look for.
     #[error("“{0}” holds no word to look for")]
     NoWords(String),
+    /// No such event.
+    #[error("no event {0} is stored\nhint: its article may have been coded anew; look for it in the article")]
+    NoEvent(String),
+    /// A review that can't be kept, or not be read back.
+    #[error("the review can't be used: {0}")]
+    Review(String),
     /// SQL that cannot be answered.
     #[error(
         "the question cannot be answered: {0}\nhint: docs/store.md tells tables and columns; `legation sql \"SELECT * FROM event_rows LIMIT 5\"` shows events"
@@ -96,6 +102,6 @@ impl StoreError {
     }
     /// Whether going on makes no sense: the next article would meet the same.
     pub fn is_lasting(&self) -> bool {
-        !matches!(self, StoreError::Record(..) | StoreError::NoArticle(_))
+        !matches!(self, StoreError::Record(..) | StoreError::NoArticle(_) | StoreError::NoEvent(_) | StoreError::Review(_))
     }
 }

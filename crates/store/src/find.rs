@@ -144,6 +144,15 @@ impl Store {
         }
         Ok(())
     }
+    /// The same with each event's confidence, by day.
+    pub(crate) fn find_sure<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        each: &mut dyn FnMut(i64, f64) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let Some(question) = Question::new(self, filter)? else { return Ok(()) };
+        question.stream(self, filter, each)
+    }
 }
 
 /// A filter whose words are looked up.

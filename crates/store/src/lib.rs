@@ -18,8 +18,10 @@ mod open;
 mod pack;
 mod put;
 mod read;
+mod review;
 mod rows;
 mod seen;
+mod watch;
 
 pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
 pub use ask::Cell;
@@ -32,4 +34,9 @@ pub use lock::WriterLock;
 pub use observations::Observations;
 pub use open::Store;
 pub use read::{Records, Text};
+pub use review::{
+    Agreement, FieldRow, GoldRow, GoldSide, Judged, JudgedPlace, JudgedSide, JudgedTime, LONGEST_NOTE, LONGEST_REVIEWER, Pair, Queue,
+    QueueOrder, Review, ReviewFigures, Reviewed, Share, Verdict, VerdictRow,
+};
 pub use seen::Version;
+pub use watch::{Ending, FeedRow, Link, NewLink};

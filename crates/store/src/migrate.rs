@@ -8,7 +8,12 @@ use std::path::Path;
 const APPLICATION: i64 = 0x4c65_6761;
 
 /// Each step brings a store from the version of its place to the next.
-const STEPS: &[&str] = &[include_str!("../migrations/1.sql"), include_str!("../migrations/2.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/1.sql"),
+    include_str!("../migrations/2.sql"),
+    include_str!("../migrations/3.sql"),
+    include_str!("../migrations/4.sql"),
+];
 
 /// The version that this program writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;
@@ -51,6 +56,17 @@ fn run(db: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), StoreErro
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_store_of_the_first_version_is_brought_to_ours() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let path = Path::new("desk.db");
+        run(&mut db, path, &STEPS[..1]).unwrap();
+        assert_eq!(version(&db, path).unwrap(), 1);
+        migrate(&mut db, path).unwrap();
+        assert_eq!(version(&db, path).unwrap(), VERSION);
+        db.execute("INSERT INTO feeds (url, name) VALUES ('https://gazette.example/feed', 'gazette')", []).unwrap();
+    }
 
     #[test]
     fn steps_run_once_in_order_and_all_or_none() {

@@ -89,6 +89,17 @@ impl Store {
         let done = self.db.query_row("PRAGMA wal_checkpoint(truncate)", [], |_| Ok(()));
         done.and_then(|()| self.db.execute_batch("PRAGMA optimize")).map_err(|e| self.told(e))
     }
+    /// Does something for which another program's transaction is waited for no longer than `patience`.
+    pub(crate) fn patiently<T>(
+        &mut self,
+        patience: Duration,
+        act: impl FnOnce(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.db.busy_timeout(patience).map_err(|e| self.told(e))?;
+        let done = act(self);
+        self.db.busy_timeout(PATIENCE).map_err(|e| self.told(e))?;
+        done
+    }
     /// An error of SQLite with the file's name.
     pub(crate) fn told(&self, e: impl Into<StoreError>) -> StoreError {
         e.into().at(&self.path)

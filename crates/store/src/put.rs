@@ -44,7 +44,8 @@ struct Before {
     is_same: bool,
 }
 
-fn put(db: &Connection, entry: &Entry<'_>) -> Result<Put, StoreError> {
+/// Stores an article within a transaction.
+pub(crate) fn put(db: &Connection, entry: &Entry<'_>) -> Result<Put, StoreError> {
     let before = before(db, entry)?;
     let put = match &before {
         None => Put::New,

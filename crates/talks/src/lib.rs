@@ -6,6 +6,6 @@ mod observation;
 mod read;
 mod words;
 
-pub use fold::{Edits, fold};
+pub use fold::{Edit, fold};
 pub use observation::{Army, Observation, Setting, Side, What, into_chars};
 pub use read::observe;

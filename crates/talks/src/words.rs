@@ -20,9 +20,10 @@ impl List {
     }
     /// Whether the verb, or the verb with the main word beside it, is in the list.
     pub fn verb(&self, c: &Clause) -> bool {
-        if self.has(&c.lemma.replace(' ', "+")) {
-            return true;
-        }
+        self.has(&c.lemma.replace(' ', "+")) || self.beside(c)
+    }
+    // the verb with the main word beside it
+    fn beside(&self, c: &Clause) -> bool {
         let verb = c.lemma.split(' ').next().unwrap_or_default();
         let beside = c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).map(|p| p.lemma.as_str());
         beside.chain(c.adverbs.iter().map(String::as_str)).any(|w| self.0.contains(&format!("{verb}+{w}")))
@@ -33,9 +34,9 @@ impl List {
         let one = |w: &str| w.strip_suffix('s').unwrap_or(w).to_owned();
         words(after).take(9).any(|w| self.0.contains(&format!("{verb}+{w}")) || self.0.contains(&format!("{verb}+{}", one(&w))))
     }
-    /// Whether the list holds the verb only together with the main word beside it.
+    /// Whether the list holds the verb together with the main word beside it.
     pub fn fixed(&self, c: &Clause) -> bool {
-        !self.has(&c.lemma.replace(' ', "+")) && self.verb(c)
+        self.beside(c)
     }
 }
 
@@ -90,7 +91,7 @@ impl Nouns {
     pub fn is(&self, of: &List, p: &Phrase, text: &str) -> bool {
         of.has("talks") && self.is_talks(p, text)
             || of.has("accord") && (self.accord.has(&p.lemma) || self.parts.has(&p.lemma) && self.accord.stands_in(text))
-            || of.has("truce") && self.truce.has(&p.lemma)
+            || of.has("truce") && (self.truce.has(&p.lemma) || self.parts.has(&p.lemma) && self.truce.stands_in(text))
     }
 }
 

@@ -22,18 +22,20 @@ mod query;
 mod read;
 mod recode;
 mod render;
+mod review;
 mod rows;
 mod run;
 mod serve;
 mod sql;
 mod talks;
 mod unknown;
+mod watch;
 mod who;
 
 use crate::options::{Cli, Command, Common, Outcome};
 use anyhow::{Context, Result};
-use legation_pipeline::{Engine, Options, talks as ledger};
-use legation_schema::{Date, EventPlace, Record};
+use legation_pipeline::{Engine, Options};
+use legation_schema::EventPlace;
 use provenance::coding;
 use std::path::Path;
 
@@ -44,9 +46,11 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Read(a) => read::run(a, common),
         Command::Code(a) => code::run(a, common),
         Command::Ingest(a) => ingest::run(a, common),
+        Command::Watch(a) => watch::run(a, common),
         Command::Recode(a) => recode::run(a, common),
         Command::Query(a) => query::run(a, common),
         Command::Export(a) => export::run(a, common),
+        Command::Review(a) => review::run(a, common),
         Command::Sql(a) => sql::run(a),
         Command::Aggregate(a) => aggregate::run(a, common),
         Command::Diff(a) => diff::run(a),
@@ -88,12 +92,6 @@ fn divisions(engine: &Engine, place: &EventPlace) -> (Option<String>, Option<Str
     let Some(found) = found else { return (None, None) };
     let named = |d| places.division(d).map(|r| r.name.to_owned()).filter(|n| n != name);
     (found.admin2.and_then(named), found.admin1.and_then(named))
-}
-
-/// What an article tells of negotiations, as the store keeps it; spans of the record count characters.
-fn observed(record: &Record) -> Result<Vec<(Option<Date>, String)>> {
-    let rows = ledger::into_chars(ledger::observe(&record.clone().into_bytes()), &record.text);
-    rows.iter().map(|o| Ok((record.published, serde_json::to_string(o)?))).collect()
 }
 
 /// How many threads to work on: as many as are asked for, else all cores.

@@ -36,6 +36,12 @@ pub fn run(args: &Read, common: &Common) -> Result<Outcome> {
     }
     let engine = engine(common)?;
     let record = engine.reader().read(&article);
+    if let (false, Some(day), Some(known)) = (common.quiet, record.published, engine.gazetteer().people_as_of())
+        && day > known
+    {
+        let known = known.strftime("%Y-%m");
+        anstream::eprintln!("note: {name} is of {day}; who holds which office is known to {known}, changes since may be missing");
+    }
     if args.json {
         let mut out = std::io::stdout().lock();
         serde_json::to_writer_pretty(&mut out, &record.into_chars())?;

@@ -1,7 +1,7 @@
 //! `legation recode`: a store's articles coded anew. What was done stays done when a run is killed; the next one goes on.
 
-use super::run::{Coder, Progress, Worker, ordered};
-use super::{coding, engine, observed, threads};
+use super::run::{Coder, Progress, Told, Worker, ordered};
+use super::{coding, engine, threads};
 use crate::options::{Common, Outcome, Recode};
 use anyhow::Result;
 use legation_intake::{Columns, Fields, Form, Item};
@@ -24,7 +24,7 @@ pub fn run(args: &Recode, common: &Common) -> Result<Outcome> {
     let feed = move |hand: &mut dyn FnMut(Text) -> bool| reader.texts(but, hand).map_err(Into::into);
     let taken = ordered(threads(args.threads), feed, &make, |coded| {
         match coded {
-            Ok(record) => store.recode(&record, coding, &observed(&record)?)?,
+            Ok(coded) => store.recode(&coded.0, coding, &coded.1)?,
             Err(reason) => {
                 failed += 1;
                 progress.say(&format!("kept as it was: {reason}"));
@@ -53,13 +53,13 @@ fn tell(store: &Store, coded: u64, total: u64) -> Result<()> {
     Ok(())
 }
 
-fn worker(engine: &Engine) -> Worker<'_, Text, Result<Box<Record>, String>> {
+fn worker(engine: &Engine) -> Worker<'_, Text, Result<Box<(Record, Vec<Told>)>, String>> {
     let mut coder = Coder::new(engine);
     let columns = Columns::default();
     Box::new(move |_, text| {
         let id = text.id.clone();
         let article = columns.read_any(item(text)).map_err(|e| format!("{id}: {e}"))?.article;
-        coder.code(&article).map(Box::new).map_err(|e| format!("{id}: {e}"))
+        coder.code_told(&article).map(Box::new).map_err(|e| format!("{id}: {e}"))
     })
 }
 

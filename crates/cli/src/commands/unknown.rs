@@ -14,9 +14,10 @@ pub struct Unknown {
     context: String,
 }
 
-/// The names of a record (spans in characters) that have no country.
+/// The names of a record (spans in characters) that have no country and that the gazetteer doesn't have.
 pub fn of(record: &Record) -> Vec<Unknown> {
-    let named = record.actors.iter().filter(|a| a.country.is_none());
+    // "Europe" and "Muslims" are known, but act for no one country
+    let named = record.actors.iter().filter(|a| a.country.is_none() && !a.known);
     let all = named.filter_map(|a| {
         let name = a.name.clone().filter(|n| n.chars().next().is_some_and(char::is_uppercase))?;
         let first = a.mentions.iter().find(|m| m.part.is_text())?.span;

@@ -5,7 +5,8 @@ use crate::input;
 use crate::options::{Common, Outcome, Who};
 use crate::paint::{BOLD, CODE, DIM, in_style, wrapped};
 use anyhow::Result;
-use legation_pipeline::gazetteer::{Answer, DatedRole, Holds};
+use legation_pipeline::gazetteer::{Answer, DatedRole, Holds, Kind};
+use legation_schema::Date;
 use std::io::Write;
 
 /// Prints every entry that the name may mean.
@@ -35,7 +36,19 @@ pub fn run(args: &Who, common: &Common) -> Result<Outcome> {
         anstream::eprintln!("nobody and nothing called “{}” is known", args.name);
         return Ok(Outcome::Nothing);
     }
+    if let Some(day) = on.filter(|_| !common.quiet) {
+        later(&answers, day);
+    }
     Ok(Outcome::Done)
+}
+
+// one line, by what reaches least far; what a country or a role is doesn't change from month to month
+fn later(answers: &[Answer], day: Date) {
+    let changing = answers.iter().filter(|a| matches!(a.kind, Kind::Person | Kind::Body));
+    if let Some(known) = changing.filter_map(|a| a.as_of).min().filter(|known| *known < day) {
+        let known = known.strftime("%Y-%m");
+        anstream::eprintln!("note: {day} is later than what is known here, which reaches to {known}: changes since may be missing");
+    }
 }
 
 fn codes(country: Option<impl ToString>, sectors: &[impl ToString]) -> String {
@@ -58,6 +71,10 @@ fn answer(out: &mut impl Write, a: &Answer) -> std::io::Result<()> {
     }
     for r in &a.roles {
         writeln!(out, "  {}", dated(r))?;
+    }
+    if !a.governed.is_empty() {
+        let spans: Vec<String> = a.governed.iter().map(ToString::to_string).collect();
+        writeln!(out, "{}", wrapped(&format!("led the government {}", spans.join(", ")), "  "))?;
     }
     if a.names.len() > 1 {
         writeln!(out, "{}", in_style(DIM, &wrapped(&format!("also: {}", a.names[1..].join(", ")), "  ")))?;

@@ -32,6 +32,18 @@ pub struct Ingest {
 }
 
 #[derive(Args)]
+pub struct Watch {
+    /// Which feeds, and how often (TOML; see docs/watch.md)
+    pub feeds: PathBuf,
+    /// The store; it is made when there is none
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    /// Read every feed once with what is new in it, and end
+    #[arg(long)]
+    pub once: bool,
+}
+
+#[derive(Args)]
 pub struct Recode {
     /// The store
     #[arg(long, value_name = "FILE")]

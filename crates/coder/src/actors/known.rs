@@ -25,7 +25,9 @@ pub(super) fn is_its_own(m: &Match<'_>, hit: &Hit<'_>, beside: Option<Country>, 
     if hit.entry.kind() != Kind::Body || own.is_none() {
         return true;
     }
-    let generic = m.of(Kind::Role).is_some() || m.hits.iter().any(|h| h.entry.kind() == Kind::Body && h.entry.country() != own);
+    // an organisation of no state that shares its letters doesn't make it one of many
+    let other = |h: &Hit<'_>| h.entry.kind() == Kind::Body && h.entry.country() != own && h.entry.country().is_some_and(|c| c.is_state());
+    let generic = m.of(Kind::Role).is_some() || m.hits.iter().any(other);
     match beside {
         Some(state) => own == Some(state) || !generic && hit.entry.body() != Some(BodyKind::Ministry),
         None if !generic || own == evidence.main() || evidence.only(own) => true,

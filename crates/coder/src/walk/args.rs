@@ -139,10 +139,21 @@ impl<'a> Args<'a> {
                 active(verb.and_then(|g| self.subject_at(g, depth + 1).token))
             }
             "acl" if t.tag(v) == "VBG" => active(Some(h)),
+            // "Malta was the first country to recognise": the subject of the clause that says so
+            "acl" if t.tag(v) == "VB" && self.said_of(h).is_some() => active(self.said_of(h)),
             "acl" if t.tag(v) == "VB" => active(self.owner(h)),
             "acl" => Subject { token: None, passive: true },
             _ => Subject::default(),
         }
+    }
+    // of whom a noun is said with "be" or "become", through "among"
+    fn said_of(&self, n: usize) -> Option<usize> {
+        let t = self.tree;
+        let ranked = t.kids_with(n, &["amod"]).any(|m| matches!(t.lower(m), "first" | "second" | "third" | "latest" | "last" | "only"));
+        let copula = |i: usize| matches!(t.lemma(i), "be" | "become");
+        let above = if t.dep(n) == "pobj" && t.lower(t.head(n)) == "among" { t.head(t.head(n)) } else { t.head(n) };
+        let said = ranked && (t.dep_in(n, &["attr", "pobj"])) && copula(above);
+        t.kid(above, &["nsubj"]).filter(|_| said).map(|s| self.antecedent(s))
     }
     // the understood subject of an infinitive, gerund or participle
     fn controlled(&self, v: usize, depth: usize) -> Subject {

@@ -4,7 +4,7 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
-use super::{beside, blame, confidence, everyday, guards, manner};
+use super::{aim, beside, blame, confidence, everyday, guards, manner};
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
@@ -176,6 +176,8 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     if manner::is_purpose(view, frame) {
         return Err("a purpose, no deed");
     }
+    let wordless = compose(frame, view.scene.lexicon).is_none().then(|| unknown_content(view, frame)).flatten();
+    let frame = wordless.as_ref().unwrap_or(frame);
     let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
     if let Some(reason) = everyday::idle(view, frame) {
         return Err(reason);
@@ -195,6 +197,20 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
         Some(reason) => Err(reason),
         None => Ok(event),
     }
+}
+
+// "agreed to release more water": where what is agreed to has no code, the agreement has
+fn unknown_content(view: &View<'_>, frame: &Frame) -> Option<Frame> {
+    let Some(&Layer::Word { stance, token }) = frame.layers.last() else { return None };
+    let s = &view.scene.lexicon.stances[stance];
+    let stands = s.op == Op::Offer && !s.bare.is_empty() && frame.layers.len() == 1;
+    (stands && frame.act.is_some() && !frame.noun).then(|| Frame {
+        act: None,
+        bare: Some(stance),
+        layers: vec![Layer::Word { stance, token }],
+        inner: None,
+        ..frame.clone()
+    })
 }
 
 fn criticism(coded: Coded) -> Coded {
@@ -234,6 +250,17 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         recipients = inner.recipients.iter().flat_map(|r| view.participants(r.token, Found::Inner)).collect();
     }
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
+    if !recipients.is_empty() && recipients.iter().all(|r| r.actor.is_none()) {
+        let met = going_to_meet(view, &frame, coded).into_iter().map(|o| (o, Found::Inner));
+        let refused = conditions_on(view, &frame, &["unless", "until", "if"])
+            .into_iter()
+            .filter(|_| coded.event == EventType::Reject)
+            .map(|s| (s, Found::Condition));
+        let better = served(view, &frame, coded).into_iter().chain(met).chain(related(view, &frame)).chain(refused);
+        let people: Vec<Participant> = better.flat_map(|(o, how)| view.participants(o, how)).filter(|p| p.actor.is_some()).collect();
+        let first = people.into_iter().find(|p| !own.contains(&p.span) && !actors.iter().any(|a| a.actor == p.actor));
+        recipients = first.map_or(recipients, |p| vec![p]);
+    }
     recipients.retain(|r| !own.contains(&r.span) && !is_self(r));
     let doing: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
     let other = |r: &Participant| r.actor.is_none_or(|a| !doing.contains(&a));
@@ -244,6 +271,11 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         frame.parties.iter().flat_map(|&p| view.participants(p, Found::Slot)).filter(|p| !own.contains(&p.span)).collect();
     if recipients.is_empty() && parties.is_empty() {
         recipients = last_resort(view, &frame, &actors, coded);
+    }
+    if parties.is_empty()
+        && let Some(aimed) = aim::better(view, &frame, coded, &actors, &recipients)
+    {
+        recipients = aimed;
     }
     // "France and Germany … the two countries": the same sides by other words
     let known: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
@@ -310,7 +342,8 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if actors.is_empty() && (frame.act.is_none() && !received || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");
     }
-    if !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
+    let offices = view.scene.lone() && (coded.event == EventType::Protest || actors.iter().chain(&recipients).any(guards::office));
+    if !offices && !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
         return Err("no actor with a known country or body");
     }
     Ok((actors, recipients))
@@ -418,7 +451,6 @@ fn moved_troops(view: &View<'_>, frame: &mut Frame) -> Option<usize> {
 
 // place, condition, nearest other actor, the state that is protested against
 fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &Coded) -> Vec<Participant> {
-    let t = view.tree();
     let own: Vec<Option<Span>> = actors.iter().map(|a| a.span).collect();
     let fresh = |ps: Vec<Participant>| -> Vec<Participant> { ps.into_iter().filter(|p| !own.contains(&p.span)).collect() };
     let mut places = frame.places.clone();
@@ -448,14 +480,8 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
             }
         }
     }
-    let condition = frame
-        .trigger
-        .iter()
-        .flat_map(|&k| t.kids_with(k, &["advcl"]))
-        .filter(|&c| t.kids(c).iter().any(|&k| matches!(t.lower(k), "unless" | "until" | "if" | "before")));
-    for c in condition {
-        let subject = t.kid(c, &["agent"]).and_then(|a| t.kid(a, &["pobj"])).or(t.kid(c, &["nsubj", "nsubjpass"]));
-        let found: Vec<_> = subject.map(|s| fresh(view.participants(s, Found::Condition))).unwrap_or_default();
+    for subject in conditions_on(view, frame, &["unless", "until", "if", "before"]) {
+        let found: Vec<_> = fresh(view.participants(subject, Found::Condition));
         if found.iter().any(|p| p.kind == ParticipantKind::Actor) {
             return found;
         }
@@ -482,13 +508,36 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
     }
     vec![]
 }
+// "will not go to the capital to meet the premier": whom the journey is for
+fn going_to_meet(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<usize> {
+    let (t, lexicon) = (view.tree(), view.scene.lexicon);
+    let travels = frame.act.is_some_and(|a| lexicon.acts[a].id.contains("visit")) || coded.cameo == "042";
+    let clauses = frame.trigger.iter().filter(|_| travels).flat_map(|&k| t.kids_with(k, &["advcl", "xcomp"]));
+    let frames = clauses.filter(|&c| t.tag(c) == "VB").filter_map(|c| view.args.of_verb(c));
+    let meets = frames.filter(|f| f.act.is_some_and(|a| lexicon.acts[a].mutual));
+    meets
+        .flat_map(|f| f.recipients.iter().map(|r| r.token).chain(f.parties).collect::<Vec<_>>())
+        .filter(|&o| view.args.is_actor(o))
+        .collect()
+}
+// "unless the rebels withdraw": who is to do what the deed waits for
+fn conditions_on(view: &View<'_>, frame: &Frame, marks: &[&str]) -> Vec<usize> {
+    let t = view.tree();
+    let clauses = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"]));
+    let waits = |c: usize| t.kids(c).iter().any(|&k| marks.contains(&t.lower(k)));
+    let doer = |c: usize| t.kid(c, &["agent"]).and_then(|a| t.kid(a, &["pobj"])).or(t.kid(c, &["nsubj", "nsubjpass"]));
+    clauses.filter(|&c| waits(c)).filter_map(doer).collect()
+}
 // "launched a mission to help the two governments", "gave millions to support the refugees": who is helped
 fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> {
     let (t, args) = (view.tree(), &view.args);
     if coded.event != EventType::Aid && coded.cameo != "045" {
         return vec![];
     }
-    let words = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl", "acl", "relcl", "xcomp"]));
+    let below = |k: usize| t.kids_with(k, &["advcl", "acl", "relcl", "xcomp"]);
+    // "an effort designed to help", "aimed at helping"
+    let meant = |c: usize| matches!(t.lemma(c), "design" | "intend" | "mean" | "aim");
+    let words = frame.trigger.iter().flat_map(|&k| below(k)).flat_map(|c| std::iter::once(c).chain(below(c).filter(move |_| meant(c))));
     let helps = |c: usize| coded.cameo == "045" || view.scene.lexicon.in_list("helping", t.lemma(c));
     let ends = words.filter(|&c| t.tag(c) == "VB" && helps(c) && t.kids_with(c, &["aux"]).any(|a| t.lower(a) == "to"));
     let deeper = |c: usize| t.kids_with(c, &["xcomp", "ccomp"]).collect::<Vec<_>>();
@@ -499,6 +548,14 @@ fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> 
     let below = |os: &[usize]| os.iter().flat_map(|&o| args.behind(o, Some(&["between", "in", "of", "for", "to"]))).collect::<Vec<_>>();
     let (second, third) = (below(&objects), below(&below(&objects)));
     objects.into_iter().chain(second).chain(third).filter(|&o| args.is_actor(o)).map(|o| (o, Found::Inner)).collect()
+}
+// "the embargo that it imposed on Norland": whom the thing is said to concern
+fn related(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
+    let (t, args) = (view.tree(), &view.args);
+    let things = frame.recipients.iter().map(|r| r.token);
+    let clauses = things.flat_map(|o| t.kids_with(o, &["relcl", "acl"])).filter(|&c| t.is_verb(c));
+    let concerned = clauses.flat_map(|c| args.behind(c, Some(&["on", "upon", "against"])));
+    concerned.filter(|&o| args.is_actor(o)).map(|o| (o, Found::Owner)).collect()
 }
 // "an inquiry into crimes committed by the troops": whose the thing is that the form names
 fn owners(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {

@@ -78,10 +78,28 @@ impl Args<'_> {
             }
         }
         out.extend(t.kids_with(i, &["conj"]).map(|c| CompactString::from(t.lemma(c))));
+        out.extend(self.office_of(i));
         let money = t.token(i).entity == "MONEY" || matches!(own, "$" | "€" | "£" | "million" | "billion");
         if money {
             out.push("money".into());
         }
+    }
+    // what a person called by name alone is: "briefed Lund" is to brief a leader
+    fn office_of(&self, i: usize) -> Option<CompactString> {
+        use legation_schema::Sector::*;
+        let named = self.tree.tag(i) == "NNP" && self.tree.token(i).entity == "PERSON";
+        let office = match self.sectors[i].filter(|_| named)? {
+            Gov | Pty | Opp | Eli => "leader",
+            Leg => "lawmaker",
+            Mil => "general",
+            Reb | Prm => "commander",
+            Jud => "judge",
+            Jrn => "journalist",
+            Rel => "cleric",
+            Cop => "officer",
+            _ => return None,
+        };
+        Some(office.into())
     }
     fn is_one_of(&self, i: usize, words: &Words) -> bool {
         self.words_of(i).iter().any(|w| words.contains(w))

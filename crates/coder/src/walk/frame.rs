@@ -471,8 +471,11 @@ impl Args<'_> {
             );
         }
         for prep in &attach.preps {
-            let found: Vec<usize> =
-                t.kids_with(v, &["prep"]).filter(|&k| t.lower(k) == prep).flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect();
+            let found: Vec<usize> = t
+                .kids_with(v, &["prep"])
+                .filter(|&k| t.lower(k) == prep && !self.behind_time(k))
+                .flat_map(|k| t.kids_with(k, &["pobj", "pcomp"]))
+                .collect();
             if found.is_empty() && !attach.object {
                 // "accused Bahrain of torture": the parser may hang it on the object
                 let below =
@@ -667,6 +670,16 @@ impl Args<'_> {
                 continue;
             }
             if stance.op == Op::Intend && !clause {
+                continue;
+            }
+            // "insisted that it was over" tells an opinion, "insisted that he leave" a demand
+            let leaves = |&c: &usize| t.dep(c) == "ccomp" && t.tag(c) == "VB" && t.kids_with(c, &["aux"]).next().is_none();
+            if t.lemma(v) == "insist" && !content.iter().any(leaves) {
+                continue;
+            }
+            // "agreed with him", "agreed that it was late": an opinion
+            let opinion = || !content.iter().any(|&c| t.dep(c) == "xcomp" || (t.dep(c) == "pobj" && t.lower(t.head(c)) != "with"));
+            if t.lemma(v) == "agree" && (t.kids_with(v, &["ccomp"]).next().is_some() || opinion()) {
                 continue;
             }
             let Some(target) = self.bare_target(v, &content, &stance.addressee, &objects, subject, stance.op) else { continue };

@@ -22,7 +22,9 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let (actor, recipient) = (weight(&e.actors), weight(&others));
     let named = e.actors.iter().filter(|a| self::weight(view, a) >= NATION).count();
     let nations = actor == NATION && (recipient == NATION || named > 1);
-    if actor.max(recipient) < OFFICE && !nations && !popular(view, frame, e) {
+    let told = |ps: &[Participant]| ps.iter().any(|p| p.kind == ParticipantKind::Actor && p.sector.is_some() && p.found < Found::Inferred);
+    let alone = view.scene.lone() && told(&e.actors) && told(&others);
+    if actor.max(recipient) < OFFICE && !nations && !alone && !popular(view, frame, e) {
         return Some("no political actor takes part");
     }
     let both = actor.min(recipient) == OFFICE || named > 1;
@@ -52,7 +54,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if matches!(e.event, EventType::Cooperate | EventType::Aid | EventType::Sanction) && e.recipients.is_empty() && e.actors.len() < 2 {
         return Some("nobody on the other side");
     }
-    if e.event == EventType::Consult && actor < NATION {
+    if e.event == EventType::Consult && actor < NATION && !(e.cameo == "045" && recipient == OFFICE) {
         return Some("no political actor meets or travels");
     }
     if e.event == EventType::Consult && e.actors.iter().chain(&e.recipients).any(|p| p.sector == Some(Sector::Jrn)) {
@@ -93,6 +95,14 @@ fn weight(view: &View<'_>, p: &Participant) -> u8 {
     if office { OFFICE } else { u8::from(nation) }
 }
 
+/// Whether somebody holds an office or arms by the words of the text, of whichever state.
+pub fn office(p: &Participant) -> bool {
+    use Sector::*;
+    p.kind == ParticipantKind::Actor
+        && p.found < Found::Inferred
+        && matches!(p.sector, Some(Gov | Leg | Jud | Mil | Cop | Spy | Reb | Prm | Pty | Opp | Lab))
+}
+
 // protesters, refugees, villagers: people in number, named as such
 fn people(view: &View<'_>, ps: &[Participant]) -> bool {
     ps.iter().any(|p| p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.plural && a.political))
@@ -126,7 +136,9 @@ fn popular(view: &View<'_>, frame: &Frame, e: &Event) -> bool {
     let protest =
         frame.act.is_some_and(|a| view.scene.lexicon.acts[a].row.fact.starts_with("14") || view.scene.lexicon.acts[a].id == "ease.dissent");
     match e.event {
-        _ if protest => e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
+        _ if protest => view.scene.lone() || e.actors.iter().any(|a| a.country.is_some() && a.found < Found::Inferred),
+        // "gunmen kidnapped two Norish engineers"
+        EventType::Assault if e.actors.iter().any(super::aim::armed) && e.recipients.iter().any(|r| weight(view, r) == NATION) => true,
         EventType::Assault => terror(view) || weapons_of_war(e.mode) || (group(&e.actors) && group(&e.recipients)),
         _ => false,
     }
@@ -156,7 +168,9 @@ fn abroad_or_official(view: &View<'_>, e: &Event) -> bool {
 fn private_suspect(view: &View<'_>, e: &Event) -> bool {
     use EventType::*;
     use Sector::*;
-    let judged = matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
+    // whom forces of order kill or torture is told by no more than a sentence
+    let judged = !(view.scene.lone() && e.event == Assault)
+        && matches!(e.event, Coerce | Accuse | Assault | Sanction | Retreat | Reject | Concede | Threaten | Request);
     let local = |a: &Participant| (matches!(a.sector, Some(Cop | Jud)) && !national(view, a)) || a.kind == ParticipantKind::Place;
     if !judged || !e.actors.iter().all(local) || e.recipients.is_empty() {
         return false;
@@ -170,7 +184,9 @@ fn private_suspect(view: &View<'_>, e: &Event) -> bool {
         let marked = r.text.as_deref().is_some_and(|t| {
             view.scene.lexicon.lists.get("marked_people").is_some_and(|l| t.to_lowercase().split_whitespace().any(|w| l.contains(w)))
         });
-        ordinary && !foreign && !marked && r.kind != ParticipantKind::Place
+        // a court has but named the person in a sentence by itself
+        let by_name = view.scene.lone() && r.name.is_some() && e.actors.iter().any(|a| a.sector == Some(Jud));
+        ordinary && !foreign && !marked && !by_name && r.kind != ParticipantKind::Place
     })
 }
 

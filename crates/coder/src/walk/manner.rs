@@ -106,6 +106,14 @@ fn infinitive(view: &View<'_>, frame: &Frame) -> Option<(usize, usize)> {
     })
 }
 
+// "was the first country to recognise it": who is the first has done it
+fn pioneer(t: &Tree<'_>, verb: usize) -> bool {
+    let noun = t.head(verb);
+    let first =
+        |i: usize| t.kids_with(i, &["amod"]).any(|m| matches!(t.lower(m), "first" | "second" | "third" | "latest" | "last" | "only"));
+    t.is_noun(noun) && (first(noun) || matches!(t.lower(noun), "first" | "latest"))
+}
+
 /// Whether the event's words only tell what something else is done for.
 pub fn is_purpose(view: &View<'_>, frame: &Frame) -> bool {
     let t = view.tree();
@@ -116,7 +124,7 @@ pub fn is_purpose(view: &View<'_>, frame: &Frame) -> bool {
     if !t.is_verb(verb) {
         return false;
     }
-    let infinitive = t.dep_in(verb, &["advcl", "acl"]) && t.kids_with(verb, &["aux"]).any(|k| t.lower(k) == "to");
+    let infinitive = t.dep_in(verb, &["advcl", "acl"]) && !pioneer(t, verb) && t.kids_with(verb, &["aux"]).any(|k| t.lower(k) == "to");
     let aimed = t.dep(verb) == "pcomp" && t.lower(t.head(t.head(verb))) == "aimed";
     let aim = t.dep(verb) == "pcomp"
         && t.lower(t.head(verb)) == "of"

@@ -1,5 +1,6 @@
 //! The walk over a dependency tree: acts, the stances above them, who does it to whom.
 
+mod aim;
 pub mod args;
 mod attribution;
 mod auxiliary;

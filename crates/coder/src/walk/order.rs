@@ -11,9 +11,9 @@ impl Args<'_> {
     pub(super) fn phoned(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
         let t = self.tree;
         let caller = subject.filter(|_| t.lemma(v) == "call" && !self.passive(v))?;
-        let object = t.kid(v, &["dobj"]).filter(|&o| self.is_person(o))?;
+        let object = t.kid(v, &["dobj", "oprd"]).filter(|&o| self.is_person(o))?;
         let plain = |k: usize| {
-            t.dep_in(k, &["nsubj", "dobj", "aux", "npadvmod", "advmod", "punct", "cc", "conj", "xcomp", "advcl", "mark", "intj"])
+            t.dep_in(k, &["nsubj", "dobj", "oprd", "aux", "npadvmod", "advmod", "punct", "cc", "conj", "xcomp", "advcl", "mark", "intj"])
                 || (t.dep(k) == "prep" && self.behind_time(k))
         };
         if !t.kids(v).iter().all(|&k| plain(k)) {
@@ -70,10 +70,13 @@ impl Args<'_> {
     }
     fn is_person(&self, i: usize) -> bool {
         let t = self.tree;
-        t.tag(i) == "NNP" && self.actorlike[i] && t.token(i).entity == "PERSON"
+        let office = matches!(self.sectors[i], Some(Sector::Gov)) && t.token(i).entity != "ORG";
+        t.tag(i) == "NNP" && self.actorlike[i] && (t.token(i).entity == "PERSON" || office)
     }
-    fn behind_time(&self, prep: usize) -> bool {
-        self.tree.kids_with(prep, &["pobj"]).all(|p| self.is_time(p))
+    /// Whether the preposition leads but to a date or time.
+    pub(super) fn behind_time(&self, prep: usize) -> bool {
+        let mut objects = self.tree.kids_with(prep, &["pobj"]).peekable();
+        objects.peek().is_some() && objects.all(|p| self.is_time(p))
     }
 
     /// Whether an order is itself the coercion that it orders: "ordered the paper to suspend publication", "ordered him jailed".

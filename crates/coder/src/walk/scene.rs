@@ -58,7 +58,12 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
             .find_map(at)
             .filter(|m| m.form == Form::Name && mentions.actor(m).kind == ActorKind::Person)
     };
-    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names)
+    // a name in apposition whose head the parser has put elsewhere
+    let beside = || {
+        let named = |a: usize| mentions.in_sentence(sentence).iter().find(|m| m.form == Form::Name && m.first <= a && a <= m.last);
+        tree.kids_with(token, &["appos"]).filter(|&a| tree.tag(a) == "NNP" && a > token).find_map(named)
+    };
+    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names).or_else(beside)
 }
 
 /// Whether the words are a mere pronoun.
@@ -83,6 +88,16 @@ pub fn is_pronoun(words: &str) -> bool {
             | "which"
             | "that"
     )
+}
+
+/// How many sentences may be a text that cannot say whose state it is about.
+const LONE: usize = 2;
+
+impl Scene<'_> {
+    /// Whether this is a sentence or two by themselves: their offices must do where nothing tells the state.
+    pub fn lone(&self) -> bool {
+        self.trees.len() <= LONE
+    }
 }
 
 impl<'a> View<'a> {
@@ -267,6 +282,12 @@ impl<'a> View<'a> {
         // "further action against Norland": whom it is about
         let against = || self.args.behind(token, Some(&["against"])).into_iter().find_map(|p| self.mention(p));
         let owner = owner.or_else(modifier).or_else(against);
+        // "a resolution drafted by Norland": whose it is stands behind its words
+        if let Some(o) = self.args.owner(token).filter(|&o| o > token && !self.whole(token).contains(self.tree().token(o).span))
+            && let Some(m) = self.mention(o).filter(|m| m.form != Form::Pronoun)
+        {
+            return self.named(o, m, m.actor, found.max(Found::Owner));
+        }
         let entity = self.tree().token(token).entity;
         let place = entity == "GPE" || entity == "LOC" || entity == "FAC";
         let entry = owner.map(|o| self.actor(o));

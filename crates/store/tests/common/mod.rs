@@ -1,4 +1,5 @@
 //! Records of invented states, small enough to read.
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use legation_schema::Record;
 use legation_store::{Coding, Entry, Put, Store};

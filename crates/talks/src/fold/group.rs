@@ -1,7 +1,7 @@
 //! Which observations belong to one negotiation: the same sides; within a conflict apart only with other mediators and other places.
 
-use super::Edits;
-use crate::observation::{Observation, Setting, Side, What};
+use super::edit::{Edit, apply};
+use crate::observation::{Army, Observation, Setting, Side, What};
 use legation_schema::{Sector, Talks};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,13 +18,19 @@ pub struct Group<'a> {
     pub articles: Vec<&'a str>,
     /// Everything else in time order.
     pub rows: Vec<&'a Observation>,
+    /// How the articles of all tracks of the conflict speak of the state's side.
+    armies: Vec<&'a Army>,
     /// Nameless armed groups by the key of the one that is meant.
     pub alias: BTreeMap<String, String>,
     mediators: BTreeSet<String>,
     places: BTreeSet<String>,
 }
 
-impl Group<'_> {
+impl<'a> Group<'a> {
+    /// Another negotiation of the same sides, without articles.
+    pub fn empty(&self, id: String) -> Group<'a> {
+        Group { id, keys: self.keys.clone(), alias: self.alias.clone(), ..Group::default() }
+    }
     /// The key under which a side counts.
     pub fn key<'k>(&'k self, side: &'k Side) -> &'k str {
         self.alias.get(&side.key).unwrap_or(&side.key)
@@ -32,16 +38,31 @@ impl Group<'_> {
 }
 
 /// The negotiations, the first told first.
-pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a>> {
+pub fn negotiations<'a>(rows: &[&'a Observation], edits: &[Edit]) -> Vec<Group<'a>> {
     let alias = aliases(rows);
     let key = |s: &Side| alias.get(&s.key).cloned().unwrap_or_else(|| s.key.clone());
     let mut total: BTreeMap<Vec<String>, u32> = BTreeMap::new();
     for s in settings(rows) {
         *total.entry(pair(s, &key)).or_default() += s.1.weight;
     }
+    // where each two sides are told to talk
+    let mut towns: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
+    for s in settings(rows) {
+        towns.entry(pair(s, &key)).or_default().extend(s.1.places.iter().map(String::as_str));
+    }
+    let between = between(rows, &key);
     let mut groups: Vec<Group<'a>> = Vec::new();
     for s in settings(rows) {
-        let keys = settle(s.1, &pair(s, &key), &total, &key);
+        let mut keys = settle(s.1, &pair(s, &key), &total, &key);
+        if let Some(p) = with_mediator(s.1, &keys, &total, &between, &key) {
+            keys = p;
+        }
+        if let [one] = &keys[..] {
+            // one side alone belongs to its talks in the same place
+            let fits = |p: &&Vec<String>| p.len() == 2 && p.contains(one) && s.1.places.iter().any(|t| towns[*p].contains(t.as_str()));
+            let Some(most) = total.keys().filter(fits).max_by_key(|p| total[*p]) else { continue };
+            keys = most.clone();
+        }
         let at = place(&mut groups, &keys, s, &alias);
         let g = &mut groups[at];
         g.settings.push(s.1);
@@ -50,13 +71,16 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &Edits) -> Vec<Group<'a
         g.places.extend(s.1.places.iter().cloned());
     }
     distribute(&mut groups, rows);
-    edit(&mut groups, edits);
+    apply(&mut groups, edits);
+    armies(&mut groups);
     // one passing mention of two states and some talks is no negotiation
     groups.retain(|g| !g.rows.is_empty() && g.settings.iter().map(|s| s.weight).sum::<u32>() >= LEAST);
     groups
 }
 
 const LEAST: u32 = 3;
+// an article that shows so clearly who negotiates is not overruled
+const CLEAR: u32 = 7;
 
 type Told<'a> = (&'a Observation, &'a Setting);
 
@@ -95,13 +119,49 @@ fn aliases(rows: &[&Observation]) -> BTreeMap<String, String> {
     nameless.iter().filter_map(|c| Some((format!("{c}:rebels"), most(c)?))).collect()
 }
 
+// who mediates between each two sides, with the number of articles that say so
+type Between = BTreeMap<Vec<String>, BTreeMap<String, u32>>;
+
+fn between(rows: &[&Observation], key: &dyn Fn(&Side) -> String) -> Between {
+    let mut out = Between::new();
+    for s in settings(rows) {
+        let by = out.entry(pair(s, key)).or_default();
+        for m in &s.1.mediators {
+            *by.entry(key(m)).or_default() += 1;
+        }
+    }
+    out
+}
+
+// a side's talks with the mediator are part of those in which it mediates, where the article names the other side too
+fn with_mediator(
+    s: &Setting,
+    own: &[String],
+    total: &BTreeMap<Vec<String>, u32>,
+    between: &Between,
+    key: &dyn Fn(&Side) -> String,
+) -> Option<Vec<String>> {
+    let [a, b] = own else { return None };
+    let named: BTreeSet<String> = s.sides.iter().chain(s.others.iter().map(|(x, _)| x)).map(key).collect();
+    let mediates = |p: &[String], m: &String| between.get(p).and_then(|by| by.get(m)).is_some_and(|n| *n >= 2);
+    let fits = |p: &&Vec<String>| {
+        p.len() == 2
+            && p.iter().all(|k| named.contains(k))
+            && total[*p] > total.get(own).copied().unwrap_or_default()
+            && (p.contains(a) && mediates(p, b) || p.contains(b) && mediates(p, a))
+    };
+    total.keys().filter(fits).max_by_key(|p| total[*p]).cloned()
+}
+
 // an article's own sides, or two others that it names of which the whole store tells far more
 fn settle(s: &Setting, own: &[String], total: &BTreeMap<Vec<String>, u32>, key: &dyn Fn(&Side) -> String) -> Vec<String> {
     let named: BTreeSet<String> = s.sides.iter().chain(s.others.iter().map(|(x, _)| x)).map(key).collect();
     let weight = |p: &[String]| total.get(p).copied().unwrap_or_default();
     let best = total.keys().filter(|p| p.len() == 2 && p.iter().all(|k| named.contains(k))).max_by_key(|p| weight(p));
     match best {
-        Some(b) if own.len() < 2 || weight(b) >= 3 * weight(own) || s.weight <= 4 && weight(b) > weight(own) => b.clone(),
+        Some(b) if own.len() < 2 || s.weight < CLEAR && weight(b) >= 3 * weight(own) || s.weight <= 4 && weight(b) > weight(own) => {
+            b.clone()
+        }
         _ => own.to_vec(),
     }
 }
@@ -134,40 +194,11 @@ fn distribute<'a>(groups: &mut [Group<'a>], rows: &[&'a Observation]) {
     }
 }
 
-// what people decided goes before what was guessed
-fn edit(groups: &mut Vec<Group<'_>>, edits: &Edits) {
-    for (id, articles) in &edits.splits {
-        let Some(i) = groups.iter().position(|g| g.id == *id) else { continue };
-        let apart = |a: &str| articles.iter().any(|x| x == a);
-        let g = &mut groups[i];
-        let mut new = Group {
-            id: format!("{id}+{}", articles.first().map_or("", String::as_str)),
-            keys: g.keys.clone(),
-            alias: g.alias.clone(),
-            ..Group::default()
-        };
-        let marks: Vec<bool> = g.articles.iter().map(|a| apart(a)).collect();
-        new.settings = g.settings.iter().zip(&marks).filter(|(_, m)| **m).map(|(s, _)| *s).collect();
-        g.settings = g.settings.iter().zip(&marks).filter(|(_, m)| !**m).map(|(s, _)| *s).collect();
-        new.articles = g.articles.iter().copied().filter(|a| apart(a)).collect();
-        g.articles.retain(|a| !apart(a));
-        new.rows = g.rows.iter().copied().filter(|o| apart(&o.article)).collect();
-        g.rows.retain(|o| !apart(&o.article));
-        groups.push(new);
-    }
-    for (into, from) in &edits.merges {
-        let (Some(a), Some(b)) = (groups.iter().position(|g| g.id == *into), groups.iter().position(|g| g.id == *from)) else { continue };
-        if a == b {
-            continue;
-        }
-        let gone = std::mem::take(&mut groups[b]);
-        let g = &mut groups[a];
-        g.settings.extend(gone.settings);
-        g.articles.extend(gone.articles);
-        g.rows.extend(gone.rows);
-        g.rows.sort_by(|a, b| (&a.published, &a.article, a.order).cmp(&(&b.published, &b.article, b.order)));
-        g.keys.extend(gone.keys.into_iter().filter(|k| !g.keys.contains(k)).collect::<Vec<_>>());
-        groups.retain(|g| !g.id.is_empty());
+// one state's side is called the same in all tracks of a conflict
+fn armies(groups: &mut [Group<'_>]) {
+    for i in 0..groups.len() {
+        let same = groups.iter().filter(|g| g.keys == groups[i].keys);
+        groups[i].armies = same.flat_map(|g| &g.settings).filter_map(|s| s.army.as_ref()).collect();
     }
 }
 
@@ -192,7 +223,7 @@ pub fn shown(g: &Group<'_>, key: &str) -> Option<Side> {
 
 // a state that fights a group inside it: its army where that is spoken of, else its government
 fn of_state(g: &Group<'_>, key: &str, side: &Side) -> Side {
-    let told: Vec<_> = g.settings.iter().filter_map(|s| s.army.as_ref()).collect();
+    let told = &g.armies;
     let (army, government) = told.iter().fold((0, 0), |n, a| (n.0 + a.army, n.1 + a.government));
     let Some(state) = told.first().map(|a| a.state.clone()) else { return Side { key: key.to_owned(), ..side.clone() } };
     let forces = told.iter().find_map(|a| a.name.clone());

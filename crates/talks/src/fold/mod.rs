@@ -1,23 +1,15 @@
 //! The ledger: observations of many articles in time order, one record for each negotiation.
 
+mod edit;
 mod group;
 mod rows;
 
 use crate::observation::Observation;
+pub use edit::Edit;
 use legation_schema::{Date, Talks};
-use serde::{Deserialize, Serialize};
-
-/// What people decided by hand about which negotiations are one.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Edits {
-    /// Ids of negotiations that are one: the first keeps its id.
-    pub merges: Vec<(String, String)>,
-    /// A negotiation's id and the articles that are told apart from it.
-    pub splits: Vec<(String, Vec<String>)>,
-}
 
 /// The ledger as it stood at the end of the day `on`, or with all that is known.
-pub fn fold(observations: &[Observation], edits: &Edits, on: Option<Date>) -> Vec<Talks> {
+pub fn fold(observations: &[Observation], edits: &[Edit], on: Option<Date>) -> Vec<Talks> {
     let until = on.map(|d| d.to_string());
     let known = |o: &&Observation| match (&until, &o.published) {
         (Some(until), Some(published)) => published <= until,

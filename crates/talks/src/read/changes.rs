@@ -40,13 +40,17 @@ pub enum Mood {
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for (i, c) in scene.clauses() {
-        let Some(entry) = scene.words.changes.iter().find(|e| meets(scene, e, c)) else { continue };
+        let Some(entry) = scene.words.changes.iter().find(|e| meets(scene, e, c) || charged(scene, e, c)) else { continue };
         let Some(draft) = draft(scene, entry, i, c) else { continue };
         let again = out.iter().any(|d| d.state == draft.state && scene.record.clauses[d.clause].sentence == c.sentence);
         if !again {
             out.push(draft);
         }
     }
+    // a meeting that was planned and is put off is put off
+    let off = |s: TalksState| matches!(s, TalksState::Suspended | TalksState::BrokenOff);
+    let stopped: Vec<usize> = out.iter().filter(|d| off(d.state)).map(|d| scene.record.clauses[d.clause].sentence).collect();
+    out.retain(|d| d.state != TalksState::Scheduled || !stopped.contains(&scene.record.clauses[d.clause].sentence));
     out
 }
 
@@ -63,7 +67,13 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
             opens: false,
             past: false,
             level: level(scene, c),
-            date: scene.published(),
+            date: scene
+                .saying(c)
+                .and_then(|(up, _)| scene.time_in(up))
+                .or_else(|| scene.time_in(c))
+                .and_then(|t| t.start.clone())
+                .filter(|d| scene.published().is_none_or(|p| *d <= p))
+                .or_else(|| scene.published()),
             ahead,
         });
     }
@@ -86,10 +96,11 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
             .filter(|d| today.as_ref().is_none_or(|t| d <= t))
             .or(today),
         (_, Some(t)) if t.start.as_ref().is_some_and(|s| today.as_ref().is_none_or(|t| s <= t)) => {
-            if loose(t) && !lead(scene, c) {
+            if loose(t) && (!lead(scene, c) || c.link == Link::Relative) {
                 return None;
             }
-            t.start.clone()
+            // "this month": told today
+            if t.start != t.end && t.end.as_ref().is_some_and(|e| today.as_ref().is_some_and(|t| e >= t)) { today } else { t.start.clone() }
         }
         // "have agreed on three points": a summary far from the news
         _ if state == TalksState::Agreed && !lead(scene, c) && entry.sides.verb(c) && c.tense != Tense::Past => return None,
@@ -110,8 +121,8 @@ fn loose(t: &legation_schema::TimeExpression) -> bool {
     }
 }
 
-// among the first sentences, where the news is
-fn lead(scene: &Scene<'_>, c: &Clause) -> bool {
+/// Whether it is among the first sentences, where the news is.
+pub fn lead(scene: &Scene<'_>, c: &Clause) -> bool {
     let first = scene.record.sentences.iter().position(|s| s.part.is_text() && s.paragraph > 0).unwrap_or(0);
     c.sentence <= first + 2
 }
@@ -125,11 +136,15 @@ fn old(c: &Clause) -> bool {
 // whether the clause is what the entry tells of
 fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     let words = &scene.words.nouns;
-    let is = |p: &legation_schema::Phrase| words.is(&e.of, p, scene.phrase(p)) && !others(scene, p.span) && !several(scene.phrase(p));
+    let is = |p: &legation_schema::Phrase| {
+        let text = scene.phrase(p);
+        words.is(&e.of, p, text) && !others(scene, p.span) && !several(text) && !alone(text)
+    };
     let doer = !c.passive;
     if e.subject.verb(c) {
         let about = if c.passive { c.objects.first() } else { c.subject.as_ref() };
-        let about = about.is_some_and(|p| is(p) || again(scene, e, c, p)) || c.subject.is_none() && !c.passive && planned(scene, c);
+        let about = about.is_some_and(|p| is(p) || again(scene, e, c, p))
+            || !c.passive && e.of.has("talks") && (c.subject.is_none() && planned(scene, c) || reduced(scene, c));
         if about && !foreign(scene, c) {
             return true;
         }
@@ -137,6 +152,7 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     if e.object.verb(c) {
         let fixed = e.object.fixed(c);
         let hit = c.objects.iter().any(|p| is(p) || again(scene, e, c, p))
+            || c.objects.is_empty() && e.of.has("talks") && called_so(scene, c)
             || fixed
             || c.behind.iter().any(|(p, ph)| {
                 matches!(p.as_str(), "in" | "from" | "of" | "on" | "to" | "out of" | "into") && is(ph) && c.objects.is_empty()
@@ -153,6 +169,22 @@ fn meets(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
     false
 }
 
+// "accused the army of shelling in breach of the truce"
+fn charged(scene: &Scene<'_>, e: &ChangeEntry, c: &Clause) -> bool {
+    const BREACH: &[&str] = &["violation of ", "violations of ", "breach of ", "breaches of "];
+    if e.fact.as_deref() != Some("violated") || !matches!(c.lemma.as_str(), "accuse" | "blame" | "report" | "denounce" | "condemn") {
+        return false;
+    }
+    let n = &scene.words.nouns;
+    let text = scene.text(c.span);
+    let of = |w: &&str| text.find(*w).map(|i| text[i + w.len()..].split([',', ';']).next().unwrap_or_default());
+    let held = BREACH.iter().filter_map(of).any(|t| {
+        let near = t.split(' ').take(6).collect::<Vec<_>>().join(" ").to_lowercase();
+        n.truce.stands_in(&near) || n.accord.stands_in(&near)
+    });
+    held && !c.negated && scene.doers(c).iter().any(|s| scene.is_concerned(s))
+}
+
 // "earlier truces": not this one
 fn several(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
@@ -160,6 +192,12 @@ fn several(text: &str) -> bool {
         first.as_str(),
         "several" | "earlier" | "previous" | "past" | "many" | "other" | "some" | "successive" | "repeated" | "former" | "all" | "various"
     )
+}
+
+// a truce that one side declares by itself changes nothing between the two
+fn alone(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("unilateral") || text.contains("one-sided")
 }
 
 // "It was signed": what the sentence before called an accord
@@ -175,6 +213,29 @@ fn planned(scene: &Scene<'_>, c: &Clause) -> bool {
     let before = scene.record.text.get(scene.sentence(c.sentence).start..c.head.start).unwrap_or_default();
     let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
     due(scene, c) && tail.iter().any(|w| scene.words.nouns.talks.stands_in(w))
+}
+
+// "talks on reviving the deal resumed in Vienna": the parser took the verb for the deal's
+fn reduced(scene: &Scene<'_>, c: &Clause) -> bool {
+    let start = scene.sentence(c.sentence).start.max(scene.dateline.end);
+    let before = scene.record.text.get(start..c.head.start).unwrap_or_default();
+    let first = before.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    // "talks convened by X opened": X hosts what opens
+    let host = c.subject.as_ref().is_none_or(|s| scene.record.text[..s.span.start].ends_with("by "));
+    host && matches!(c.link, Link::Relative | Link::Adverbial)
+        && c.objects.is_empty()
+        && c.tense == Tense::Past
+        && c.mark.is_none()
+        && scene.words.nouns.talks.stands_in(&first)
+        && !before.ends_with("which ")
+        && !before.ends_with("that ")
+}
+
+// "held what they called constructive talks"
+fn called_so(scene: &Scene<'_>, c: &Clause) -> bool {
+    let after = scene.record.text.get(c.head.end..scene.sentence(c.sentence).end).unwrap_or_default();
+    let near = after.split_whitespace().take(9).collect::<Vec<_>>().join(" ");
+    after.starts_with(" what ") && scene.words.nouns.talks.stands_in(&near)
 }
 
 // "agreed to meet again": a plan, no accord
@@ -228,9 +289,16 @@ fn two(scene: &Scene<'_>, c: &Clause) -> bool {
     let same = c.subject.as_ref().is_some_and(|s| {
         matches!(s.lemma.as_str(), "they" | "delegation" | "negotiator" | "team")
             && (keys.is_empty() || parties == keys.len())
-            && scene.words.nouns.talks.stands_in(scene.text(c.span)) | matches!(c.lemma.as_str(), "meet")
+            && (scene.words.nouns.talks.stands_in(scene.text(c.span)) || matches!(c.lemma.as_str(), "meet" | "reconvene"))
     });
-    parties >= 2 && keys.len() - parties <= 1 || same
+    let powers = parties >= 1 && c.subject.as_ref().is_some_and(|s| with_others(scene.phrase(s)));
+    parties >= 2 && keys.len() - parties <= 1 || same || powers
+}
+
+// "Iran and six world powers", "Iran and the remaining parties"
+fn with_others(text: &str) -> bool {
+    let behind = text.split_once(" and ").map(|(_, b)| b.split(' ').take(6).collect::<Vec<_>>().join(" ").to_lowercase());
+    behind.is_some_and(|b| ["powers", "parties", "partners", "negotiators", "mediators"].iter().any(|w| b.contains(w)))
 }
 
 // "trade talks with Brussels": the clause names sides and none of them is a party
@@ -250,7 +318,7 @@ fn others(scene: &Scene<'_>, span: Span) -> bool {
     any >= 2 && party == 0
 }
 
-/// Third parties that invite the sides, or open, suspend or close their talks.
+/// Third parties that invite the sides, open, suspend or close their talks, or announce what the news is about.
 pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
     let mut out = Vec::new();
     for (_, c) in scene.clauses().filter(|(_, c)| !c.negated && !c.passive) {
@@ -259,6 +327,13 @@ pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
         let doers = scene.doers(c);
         if (talks || invites) && c.lemma != "meet" && !doers.is_empty() && doers.iter().all(|s| !scene.is_party(s) && third(s)) {
             out.extend(doers.into_iter().cloned());
+        }
+    }
+    for (_, c) in scene.clauses().filter(|(_, c)| lead(scene, c) && !c.negated) {
+        let Some((_, told)) = scene.saying(c) else { continue };
+        let outside = !told.is_empty() && told.iter().all(|s| !scene.is_party(s) && third(s));
+        if outside && scene.words.changes.iter().any(|e| meets(scene, e, c)) {
+            out.extend(told.into_iter().cloned());
         }
     }
     out

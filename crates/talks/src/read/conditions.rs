@@ -9,14 +9,29 @@ pub fn of(scene: &Scene<'_>, i: usize, stance: Stance) -> Vec<(String, Condition
     if matches!(stance, Stance::Doubts | Stance::Silent) {
         return Vec::new();
     }
-    let spans = of_clause(scene, c);
+    let mut spans = of_clause(scene, c);
+    // those that the coder found in the sentences behind: "but only to him. Without any of his intermediaries."
+    let event = scene.record.events.iter().find(|e| e.trigger.part == c.part && e.trigger.span.overlaps(c.head) && e.conditions.len() > 1);
+    for (s, k) in event.iter().flat_map(|e| &e.conditions).map(|x| (x.span, x.kind)) {
+        let behind = s.start >= scene.sentence(c.sentence).end;
+        if behind && !spans.is_empty() && !spans.iter().any(|(o, _)| o.overlaps(s)) {
+            spans.push((s, k));
+        }
+    }
     spans.into_iter().map(|(s, k)| (scene.text(s).trim_end_matches([',', '.', ' ']).to_owned(), k)).collect()
 }
 
 /// Their spans.
 pub fn of_clause(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
     let mut out: Vec<(Span, ConditionKind)> = Vec::new();
+    let empty = |s: Span| {
+        let t = scene.text(s);
+        ["as needed", "as necessary", "as required", "as it takes", "as possible"].iter().any(|w| t.contains(w))
+    };
     let mut add = |s: Span, k: ConditionKind| {
+        if empty(s) {
+            return;
+        }
         let hangs = c.lemma.starts_with("depend") || c.lemma.starts_with("hinge");
         if !out.iter().any(|(o, _)| o.overlaps(s)) && (!s.contains(c.head) || hangs) {
             out.push((s, k));
@@ -28,7 +43,7 @@ pub fn of_clause(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
         for (s, k) in &d.conditions {
             let firm = matches!(k, ConditionKind::OnlyIf | ConditionKind::If | ConditionKind::Unless | ConditionKind::Until);
             if (firm || ahead || d.head == c.head || below_will(scene, c)) && !until_day(scene, *s) {
-                add(*s, *k);
+                add(trimmed(scene, *s), *k);
             }
         }
     }
@@ -37,6 +52,12 @@ pub fn of_clause(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
     }
     out.sort_by_key(|(s, _)| s.start);
     out
+}
+
+// "before X was done, and objected to Y": what follows is another matter
+fn trimmed(scene: &Scene<'_>, s: Span) -> Span {
+    let end = scene.text(s).find(", and ").filter(|&i| i > 8);
+    end.map_or(s, |i| Span::new(s.start, s.start + i))
 }
 
 fn near<'a>(scene: &Scene<'a>, c: &Clause) -> Vec<&'a Clause> {
@@ -97,6 +118,11 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
         ("only when ", ConditionKind::After),
         ("only after ", ConditionKind::After),
         ("only if ", ConditionKind::OnlyIf),
+        ("without ", ConditionKind::Without),
+        ("a condition for ", ConditionKind::OnlyIf),
+        ("a precondition for ", ConditionKind::OnlyIf),
+        ("a prerequisite for ", ConditionKind::OnlyIf),
+        ("as a condition ", ConditionKind::OnlyIf),
         ("unless ", ConditionKind::Unless),
         ("until ", ConditionKind::Until),
         ("as soon as ", ConditionKind::After),
@@ -123,10 +149,13 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
                 | "want"
                 | "insist"
                 | "make"
+                | "set"
                 | "depend"
                 | "dependent"
                 | "conditional"
                 | "refuse"
+                | "rule"
+                | "rule out"
                 | "consider"
                 | "offer"
                 | "begin"
@@ -142,7 +171,9 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
             let at = sentence.start + i;
             let whole = i == 0 || text[..i].ends_with([' ', '“', '"', '(']);
             let mine = c.span.contains(Span::new(at, at + 1)) && at >= c.head.start || *lead == "if " && i < 4;
-            if !whole || !mine || at < scene.dateline.end || *lead == "if " && asked(&text[..i]) {
+            // "not without": only where something is refused
+            let bare = *kind == ConditionKind::Without && !(c.negated && c.modal.is_some());
+            if bare || !whole || !mine || at < scene.dateline.end || *lead == "if " && asked(&text[..i]) {
                 continue;
             }
             let end = at + clause_end(&text[i..]);

@@ -34,6 +34,9 @@ pub fn observe(record: &Record) -> Vec<Observation> {
             out.add(Some(c.sentence), d.date.clone(), None, next);
         }
     }
+    for (n, next) in occasions(&scene, &spots) {
+        out.add(Some(n), scene.published(), None, next);
+    }
     for s in spots {
         out.add(Some(s.sentence), s.date, None, What::Venue { place: s.place, state: s.state });
     }
@@ -51,6 +54,30 @@ pub fn observe(record: &Record) -> Vec<Observation> {
         out.add(Some(p.sentence), p.date, event, what);
     }
     out.rows
+}
+
+// "may meet at the G20 summit in Bali in November": a possible occasion
+fn occasions(scene: &Scene<'_>, spots: &[venues::Spot]) -> Vec<(usize, What)> {
+    const KINDS: &[&str] = &["summit", "conference", "assembly", "forum"];
+    let mut out = Vec::new();
+    for s in spots.iter().filter(|s| s.state == legation_schema::VenueState::Possible) {
+        let span = scene.sentence(s.sentence);
+        let text = scene.text(span);
+        let lower = text.to_ascii_lowercase();
+        let lead = |w: &&str| lower.find(*w).map(|i| i + w.len());
+        let Some(from) = ["at the ", "during the ", "sidelines of the ", "sidelines of a "].iter().find_map(lead) else { continue };
+        let Some(to) = KINDS.iter().filter_map(|k| lower[from..].find(k).map(|i| from + i + k.len())).min().filter(|to| to - from < 60)
+        else {
+            continue;
+        };
+        let ahead = |t: &&legation_schema::TimeExpression| {
+            t.part.is_text() && span.contains(t.span) && t.start.is_some() && t.start.as_ref() >= scene.published().as_ref()
+        };
+        let when = scene.record.times.iter().find(ahead);
+        let (start, end) = when.map_or((None, None), |t| (t.start.clone(), t.end.clone()));
+        out.push((s.sentence, What::Next { occasion: text[from..to].to_owned(), place: Some(s.place.clone()), start, end, by: None }));
+    }
+    out
 }
 
 struct Rows<'a> {

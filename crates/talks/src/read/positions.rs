@@ -69,9 +69,8 @@ fn of_clause(scene: &Scene<'_>, i: usize, c: &Clause) -> Vec<Draft> {
         return Vec::new();
     }
     let Some(read) = by_word(scene, c).or_else(|| by_content(scene, c)).or_else(|| by_form(scene, c)) else { return Vec::new() };
-    let firm = matches!(read.0, Stance::Refuses | Stance::Asks | Stance::Threatens)
-        && read.1.iter().any(|s| scene.is_concerned(s))
-        && c.modal.is_none();
+    let concerned = read.1.iter().any(|s| scene.is_concerned(s));
+    let firm = concerned && (matches!(read.0, Stance::Refuses | Stance::Threatens) || read.0 == Stance::Asks && c.modal.is_none());
     if !matches!(read.0, Stance::Doubts) && !firm && !on_topic(scene, c) {
         return Vec::new();
     }
@@ -109,14 +108,31 @@ fn settle(stance: Stance, c: &Clause, conditions: &[(String, ConditionKind)]) ->
     if conditions.is_empty() {
         return Some(stance);
     }
-    let until = conditions
-        .iter()
-        .any(|(_, k)| matches!(k, ConditionKind::Until | ConditionKind::Unless | ConditionKind::After | ConditionKind::OnlyIf));
+    let until = conditions.iter().any(|(_, k)| {
+        matches!(k, ConditionKind::Until | ConditionKind::Unless | ConditionKind::After | ConditionKind::OnlyIf | ConditionKind::Without)
+    });
+    let proposes = matches!(c.lemma.as_str(), "propose" | "suggest") && conditions.iter().any(|(_, k)| *k == ConditionKind::If);
     match stance {
         Stance::Offers | Stance::Accepts => Some(Stance::Conditions),
-        Stance::Refuses if until && (c.negated || c.modal.is_some()) => Some(Stance::Conditions),
+        Stance::Asks if proposes || before_talks(conditions) => Some(Stance::Conditions),
+        Stance::Refuses
+            if until && (c.negated || c.modal.is_some() || matches!(c.lemma.as_str(), "refuse" | "decline" | "rule" | "rule out")) =>
+        {
+            Some(Stance::Conditions)
+        }
         other => Some(other),
     }
+}
+
+// "insists on X before any truce": X is what the truce depends on
+fn before_talks(conditions: &[(String, ConditionKind)]) -> bool {
+    let n = &crate::words::tables().nouns;
+    conditions.iter().any(|(t, k)| {
+        let first = t.split(' ').take(6).collect::<Vec<_>>().join(" ");
+        *k == ConditionKind::Until
+            && t.to_lowercase().starts_with("before ")
+            && (n.talks.stands_in(&first) || n.accord.stands_in(&first) || n.truce.stands_in(&first))
+    })
 }
 
 type Reading<'s> = (Stance, Vec<Side>);
@@ -125,12 +141,12 @@ type Reading<'s> = (Stance, Vec<Side>);
 fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     let who = owners(scene, c);
     let n = &scene.words.nouns;
-    if c.subject.as_ref().is_some_and(|s| n.accord.has(&s.lemma) || n.truce.has(&s.lemma) || n.talks.has(&s.lemma)) {
+    if !gerund(scene, c) && c.subject.as_ref().is_some_and(|s| n.accord.has(&s.lemma) || n.truce.has(&s.lemma) || n.talks.has(&s.lemma)) {
         return None;
     }
     if who.is_empty()
         || matches!(c.modal.as_deref(), Some("might" | "may" | "could" | "can" | "must" | "should")) && !c.negated
-        || matches!(c.modal.as_deref(), Some("could" | "can")) && c.lemma != "accept"
+        || matches!(c.modal.as_deref(), Some("could" | "can")) && c.lemma != "accept" && !(c.negated && of_negated(scene, c))
     {
         return None;
     }
@@ -152,8 +168,37 @@ fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         if of(s).verbs.verb(c) && takes(scene, s, c) && !(outside && matches!(s, Stance::Offers | Stance::Accepts | Stance::Doubts)) {
             return one(refine(scene, s, c));
         }
+        // third parties count when they welcome what was agreed
+        if outside && s == Stance::Accepts && matches!(c.lemma.as_str(), "welcome" | "hail" | "endorse") && about_accord(scene, c) {
+            return one(s);
+        }
     }
     None
+}
+
+fn of_negated(scene: &Scene<'_>, c: &Clause) -> bool {
+    scene.words.stance(Stance::Refuses).negated.verb(c)
+}
+
+fn about_accord(scene: &Scene<'_>, c: &Clause) -> bool {
+    let n = &scene.words.nouns;
+    let step = |o: &Phrase| {
+        matches!(
+            o.lemma.as_str(),
+            "step"
+                | "move"
+                | "announcement"
+                | "breakthrough"
+                | "decision"
+                | "outcome"
+                | "result"
+                | "progress"
+                | "resumption"
+                | "initiative"
+                | "release"
+        )
+    };
+    c.objects.iter().any(|o| n.accord.has(&o.lemma) || n.truce.has(&o.lemma) || n.talks.has(&o.lemma) || step(o))
 }
 
 fn predicate(scene: &Scene<'_>, c: &Clause) -> Option<Stance> {
@@ -163,7 +208,12 @@ fn predicate(scene: &Scene<'_>, c: &Clause) -> Option<Stance> {
             "is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "remained" | "'s" | "'re" | "'m" | "am" | "being"
         );
     let found = [Stance::Refuses, Stance::Offers, Stance::Doubts].into_iter().find(|&s| scene.words.stance(s).predicates.has(&c.lemma));
-    found.filter(|_| said || c.lemma == "ready" || c.lemma == "prepared")
+    let found = found.filter(|_| said || c.lemma == "ready" || c.lemma == "prepared");
+    // "remained ready", "stood ready": the adjective behind the verb
+    let after = scene.record.text.get(c.head.end..scene.sentence(c.sentence).end).unwrap_or_default();
+    let next = crate::words::words(after).next().unwrap_or_default();
+    let behind = [Stance::Refuses, Stance::Offers, Stance::Doubts].into_iter().find(|&s| scene.words.stance(s).predicates.has(&next));
+    found.or_else(|| behind.filter(|_| matches!(c.lemma.as_str(), "remain" | "stand" | "stay" | "seem")))
 }
 
 // whether the verb stands with what makes it this stance
@@ -176,7 +226,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
         (Stance::Asks, "insist") => to(&["on", "upon"]) || below,
         (Stance::Asks, "appeal") => to(&["to", "for"]),
         (Stance::Asks, "seek" | "suggest" | "recommend") => c.objects.iter().any(|o| thing(scene, o)) || below && c.lemma != "seek",
-        (Stance::Asks, _) if joint(scene, c) && !matches!(c.lemma.as_str(), "urge" | "call" | "demand") => false,
+        (Stance::Asks, _) if joint(scene, c) && !matches!(c.lemma.as_str(), "urge" | "call" | "demand" | "propose") => false,
         (Stance::Asks, "ask" | "request") => below || to(&["for"]) || !c.objects.is_empty(),
         (Stance::Asks, "want") => below || !c.objects.is_empty(),
         (Stance::Refuses, "object") => to(&["to"]),
@@ -189,6 +239,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
         (Stance::Accepts, "concede") => false,
         (Stance::Accepts, "accept" | "welcome" | "endorse") => c.objects.is_empty() || c.objects.iter().any(|o| thing(scene, o)) || below,
         (Stance::Offers, _) if joint(scene, c) => false,
+        (Stance::Offers, "offer") if !below => !c.objects.is_empty(),
         (Stance::Offers, _) if below => {
             content(scene, c).is_some_and(|b| !matches!(b.lemma.as_str(), "resign" | "run" | "step down" | "stand" | "seek"))
         }
@@ -201,7 +252,7 @@ fn takes(scene: &Scene<'_>, s: Stance, c: &Clause) -> bool {
 // "wants to talk" is an offer, "wants him to talk" a demand
 fn refine(scene: &Scene<'_>, s: Stance, c: &Clause) -> Stance {
     let below = content(scene, c);
-    let own = below.is_some_and(|b| b.subject.as_ref().is_none_or(|x| c.subject.as_ref().is_some_and(|y| x.head == y.head)));
+    let own = below.is_some_and(|b| !b.passive && b.subject.as_ref().is_none_or(|x| c.subject.as_ref().is_some_and(|y| x.head == y.head)));
     let denied = below.is_some_and(|b| {
         b.negated
             && b.subject
@@ -210,6 +261,7 @@ fn refine(scene: &Scene<'_>, s: Stance, c: &Clause) -> Stance {
                 .next()
                 .is_some_and(|x| !matches!(x.lemma.as_str(), "it" | "they" | "he" | "she"))
             && b.mark.is_some()
+            && !b.objects.iter().any(|o| !b.passive && scene.phrase(o).to_lowercase().starts_with("no "))
     });
     match c.lemma.as_str() {
         _ if s == Stance::Offers && denied => Stance::Refuses,
@@ -266,13 +318,14 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         && c.subject.is_some()
         && !c.adverbs.iter().any(|a| a == "yet");
     let needs = needs && scene.text(c.head) != "having" && !(c.lemma == "need" && c.objects.len() > 1);
-    let obliged = matches!(modal, Some("must" | "should")) || needs;
+    let effect = c.objects.iter().any(|o| matches!(o.lemma.as_str(), "impact" | "effect" | "bearing" | "influence" | "place"));
+    let obliged = (matches!(modal, Some("must" | "should")) || needs) && !effect;
     if obliged && speaker.len() == 1 && scene.is_concerned(&speaker[0]) {
         return Some((if c.negated { Stance::Refuses } else { Stance::Asks }, speaker));
     }
     let subject = owners(scene, c);
     if subject.iter().filter(|s| scene.is_party(s)).count() >= 2
-        || subject.is_empty() && speaker.len() >= 2 && !scene.mediators.contains(&speaker[0])
+        || subject.is_empty() && speaker.len() >= 2 && !scene.mediators.contains(&speaker[0]) && conditions::of_clause(scene, c).is_empty()
     {
         return None;
     }
@@ -285,6 +338,18 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     if !will && !asked {
         return None;
     }
+    let none = c.subject.as_ref().is_some_and(|s| {
+        let text = scene.phrase(s).to_lowercase();
+        text.starts_with("no ") || text.contains(" no ")
+    });
+    if none && !subject.is_empty() && !subject.iter().any(|s| speaker.iter().any(|t| t.key == s.key)) {
+        return None;
+    }
+    // "wants guarantees that nobody will leave": what another is to do
+    if c.link == Link::Content && speaker.is_empty() && scene.above(c).is_some_and(|u| !super::scene::says(u)) {
+        return None;
+    }
+    let warned = scene.saying(c).is_some_and(|(up, _)| matches!(up.lemma.as_str(), "warn" | "threaten"));
     let own = speaker.is_empty() || subject.is_empty() || subject.iter().any(|s| speaker.iter().any(|t| t.key == s.key));
     if c.negated && will {
         let of = if own || subject.is_empty() { if speaker.is_empty() { subject } else { speaker } } else { subject };
@@ -329,11 +394,19 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     match () {
         () if !own => None,
         () if asked => (limited && conditions::strict(scene, c)).then_some((Stance::Offers, who)),
+        () if warned && will => Some((Stance::Threatens, who)),
         () if hostile && (about_talks || !kind) => Some((Stance::Threatens, who)),
+        () if c.lemma == "go" && scene.text(c.span).contains(" go on ") => Some((Stance::Offers, who)),
+        () if kind && takes_part(c) => Some((Stance::Accepts, who)),
         () if kind => Some((Stance::Offers, who)),
         () if limited => Some((Stance::Offers, who)),
         () => None,
     }
+}
+
+// to come to what others convene
+fn takes_part(c: &Clause) -> bool {
+    matches!(c.lemma.as_str(), "attend" | "participate" | "take part")
 }
 
 // "is not up for discussion", "there is no point in talks", "out of the question"
@@ -348,12 +421,18 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         || text.contains("out of the question")
         || text.contains("non-negotiable")
         || text.contains("a red line");
+    let needless = ["no need for", "no point in", "no question of", "no reason to", "no room for"].iter().any(|w| text.contains(w));
+    if needless && c.lemma == "be" && c.modal.is_none() {
+        return Some((Stance::Refuses, who));
+    }
     if shut && matches!(c.lemma.as_str(), "be" | "up" | "open" | "negotiable" | "non" | "go") {
         return Some((Stance::Refuses, who));
     }
     let hangs = matches!(c.lemma.as_str(), "depend" | "hinge" | "dependent" | "conditional" | "contingent" | "condition") && !c.negated;
-    let makes = matches!(c.lemma.as_str(), "make" | "link" | "tie")
-        && (text.contains("dependent on") || text.contains("conditional on") || text.contains("contingent on"));
+    let makes = matches!(c.lemma.as_str(), "make" | "link" | "tie" | "set")
+        && ["dependent on", "conditional on", "contingent on", "a condition", "a precondition", "a prerequisite"]
+            .iter()
+            .any(|w| text.contains(w));
     let possible = matches!(c.lemma.as_str(), "possible" | "happen" | "begin" | "resume" | "start")
         && conditions::strict(scene, c)
         && c.modal.as_deref() != Some("may");
@@ -374,11 +453,20 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
 
 // those who are said to do it: of a passive, nobody, unless it tells
 fn owners(scene: &Scene<'_>, c: &Clause) -> Vec<Side> {
-    let told = c.passive && !c.behind.iter().any(|(p, _)| p == "by");
+    let told = c.passive && !c.behind.iter().any(|(p, _)| p == "by") && scene.stray(c).is_none();
     if told && matches!(c.lemma.as_str(), "prepare" | "commit" | "determine" | "open") {
         return c.objects.first().map(|p| counted(scene, scene.sides_of(p))).unwrap_or_default();
     }
-    counted(scene, scene.doers(c))
+    let own = counted(scene, scene.doers(c));
+    if !own.is_empty() || !gerund(scene, c) {
+        return own;
+    }
+    // "said that talks had failed, demanding that …": whoever speaks
+    scene.ancestors(c).into_iter().map(|up| counted(scene, scene.doers(up))).find(|w| !w.is_empty()).unwrap_or_default()
+}
+
+fn gerund(scene: &Scene<'_>, c: &Clause) -> bool {
+    c.link == Link::Adverbial && scene.text(c.head).ends_with("ing")
 }
 
 // parties, mediators and others with a name
@@ -415,6 +503,7 @@ fn on_topic(scene: &Scene<'_>, c: &Clause) -> bool {
             || w.strip_suffix("ed").is_some_and(|x| t.has(x) || t.has(&format!("{x}e")))
             || w.strip_suffix('d').is_some_and(|x| t.has(x))
             || w.strip_suffix("es").is_some_and(|x| t.has(x))
+            || w.strip_suffix("ies").is_some_and(|x| t.has(&format!("{x}y")))
     })
 }
 

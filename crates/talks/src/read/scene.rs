@@ -100,7 +100,23 @@ impl<'a> Scene<'a> {
         if let Some(owner) = self.possessor(p) {
             return vec![owner];
         }
-        let named = self.sides.all(&p.actors);
+        if let Some(counted) = self.counted(p) {
+            return counted;
+        }
+        let mut named = self.sides.all(&p.actors);
+        if named.is_empty() {
+            named.extend(self.by_last_name(p).or_else(|| self.command(p)).or_else(|| self.the_envoy(p)));
+        }
+        // "the army" is one, whomever the article told of beside it
+        let short = self.phrase(p);
+        if named.len() == 2
+            && short.to_lowercase().starts_with("the ")
+            && short.split(' ').count() <= 3
+            && !short.contains(" and ")
+            && !self.words.nouns.both.has(&p.lemma)
+        {
+            named.truncate(1);
+        }
         // "officers of the army and of the rebels"
         let text = self.phrase(p);
         let head = &text[..text.find([',', ';']).or_else(|| text.find(" who ")).unwrap_or(text.len())];
@@ -112,6 +128,42 @@ impl<'a> Scene<'a> {
             }
         }
         named
+    }
+    // "the two countries", "the four states": the mediators where a state fights a group inside it
+    fn counted(&self, p: &Phrase) -> Option<Vec<&Side>> {
+        let inner = self.pair.iter().any(|s| s.key.contains(':'));
+        if !inner || !matches!(p.lemma.as_str(), "country" | "state" | "government" | "nation" | "power") {
+            return None;
+        }
+        let text = self.phrase(p).to_lowercase();
+        let number = ["two ", "three ", "four "].iter().position(|w| text.starts_with(&format!("the {w}")) || text.starts_with(w))? + 2;
+        (self.mediators.len() >= number).then(|| self.mediators.iter().take(number).collect())
+    }
+    // a last name alone that the record's actors don't list as a mention
+    fn by_last_name(&self, p: &Phrase) -> Option<&Side> {
+        let word = self.phrase(p);
+        if word.len() < 4 || word.contains(' ') || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let of = self.record.actors.iter().find(|a| a.name.as_deref().is_some_and(|n| n.rsplit(' ').next() == Some(word) && n != word))?;
+        self.sides.of(of.id)
+    }
+    // "the envoy" without a name: the mediator
+    fn the_envoy(&self, p: &Phrase) -> Option<&Side> {
+        let text = self.phrase(p).to_lowercase();
+        let body = self.mediators.iter().filter(|m| m.key.starts_with("IGO:")).chain(&self.mediators).next();
+        body.filter(|_| {
+            matches!(text.as_str(), "the envoy" | "the special envoy" | "the mediator" | "the chief mediator" | "the coordinator")
+        })
+    }
+    // "the general command", "the presidency" without a name: the state's own, where one side is a state and the other fights it
+    fn command(&self, p: &Phrase) -> Option<&Side> {
+        const OWN: &[&str] = &["command", "presidency", "military", "junta", "cabinet", "regime"];
+        if !OWN.contains(&p.lemma.as_str()) || !self.phrase(p).to_lowercase().starts_with("the ") {
+            return None;
+        }
+        let (state, group) = (self.pair.iter().find(|s| !s.key.contains(':'))?, self.pair.iter().find(|s| s.key.contains(':'))?);
+        (group.country == state.country).then_some(state)
     }
     // "his forces", "its delegation": the owner's side
     fn possessor(&self, p: &Phrase) -> Option<&Side> {
@@ -175,7 +227,7 @@ impl<'a> Scene<'a> {
     }
     /// Those who do what the clause says; a pronoun at the head of a sentence means whom the sentence before was about.
     pub fn doers(&self, c: &Clause) -> Vec<&Side> {
-        let Some(p) = &c.subject else { return Vec::new() };
+        let Some(p) = &c.subject else { return self.stray(c).map(|up| self.doers(up)).unwrap_or_default() };
         let named = self.sides_of(p);
         let word = p.lemma.as_str();
         if !matches!(word, "it" | "they" | "he" | "she") {
@@ -196,6 +248,13 @@ impl<'a> Scene<'a> {
             return self.above(c).map(|u| self.doers(u)).unwrap_or_default();
         }
         named
+    }
+    /// "regretted that nothing had been agreed and called on the sides": the clause to which the second verb belongs, where the
+    /// parser hung it below.
+    pub fn stray(&self, c: &Clause) -> Option<&'a Clause> {
+        let low = c.link == Link::Beside && c.passive && c.tense == Tense::None && c.modal.is_none() && c.subject.is_none();
+        let beside = self.above(c).filter(|b| low && b.link == Link::Content && b.passive)?;
+        self.above(beside)
     }
     // who says it, through "let it be known that"
     fn teller(&self, c: &Clause) -> Vec<&Side> {
@@ -314,7 +373,13 @@ impl<'a> Scene<'a> {
         let marked = |c: &Clause| {
             matches!(c.mark.as_deref(), Some("if" | "unless" | "until" | "once" | "whether" | "when" | "before" | "lest" | "till"))
         };
-        marked(c) && !(c.mark.as_deref() == Some("when") && c.modal.is_none() && matches!(c.tense, Tense::Past | Tense::Perfect))
+        let told = |c: &Clause| {
+            c.mark.as_deref() == Some("when")
+                && c.modal.is_none()
+                && matches!(c.tense, Tense::Past | Tense::Perfect)
+                && self.above(c).is_none_or(|u| u.modal.is_none())
+        };
+        marked(c) && !told(c)
             || self
                 .ancestors(c)
                 .iter()
@@ -423,9 +488,11 @@ fn dateline(text: &str, first: Option<Span>) -> Span {
 /// A place by the name that the article writes, where that is the same but for accents and capitals.
 pub fn place_name(p: &Place) -> Option<String> {
     let name = p.name.clone()?;
+    // a town is called as the article calls it
+    let town = matches!(p.precision, Some(Precision::City | Precision::Point)) && p.usage == PlaceUse::Place;
     let bare = |s: &str| s.chars().filter(|c| c.is_ascii_alphabetic()).collect::<String>().to_lowercase();
     let similar = p.text.chars().count() == name.chars().count() && p.text.is_ascii() && !name.is_ascii();
-    if !similar || bare(&p.text).len() < bare(&name).len() {
+    if !town && (!similar || bare(&p.text).len() < bare(&name).len()) {
         return Some(name);
     }
     let capitals = p.text.chars().all(|c| !c.is_lowercase());

@@ -5,6 +5,9 @@ use crate::observation::{Setting, Side};
 use legation_schema::{Clause, Country, EventType, Sector, Span};
 use std::collections::BTreeMap;
 
+// two who negotiate in so many words: a body between states counts only then
+const EXPLICIT: u32 = 3;
+
 // below this an article alone does not show who negotiates
 const WEAK: u32 = 6;
 
@@ -14,10 +17,13 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
     let (mediators, hosts, guarantors) = mediators(scene);
     let votes = votes(scene, &counts);
     let between = |k: &str| mediators.iter().any(|m| m.key == k);
-    let best = votes.iter().max_by_key(|(pair, n)| (between(&pair.0) as i32 + between(&pair.1) as i32) * -3 + **n as i32)?;
-    let (keys, weight) = (best.0.clone(), *best.1);
-    let named = |key: &str| counts.iter().find(|(s, _)| s.key == key).map(|(s, _)| s.clone());
-    let sides = vec![named(&keys.0)?, named(&keys.1)?];
+    let best = votes.iter().max_by_key(|(pair, n)| (between(&pair.0) as i32 + between(&pair.1) as i32) * -3 + **n as i32);
+    let (keys, weight) = match best {
+        Some((pair, n)) => (vec![pair.0.clone(), pair.1.clone()], *n),
+        None => (alone(scene, &counts)?, 1),
+    };
+    let named = |key: &String| counts.iter().find(|(s, _)| s.key == *key).map(|(s, _)| s.clone());
+    let sides: Vec<Side> = keys.iter().filter_map(named).collect();
     let outside = |s: &Side| !sides.iter().any(|p| p.key == s.key);
     scene.pair = sides.clone();
     scene.near =
@@ -41,6 +47,24 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
         sides,
         weight,
     })
+}
+
+// one side of talks whose other side the article doesn't name: "Iran and the powers"
+fn alone(scene: &Scene<'_>, counts: &[(Side, u32)]) -> Option<Vec<String>> {
+    let places = only_places(scene);
+    let most = counts.iter().find(|(s, n)| negotiates(s) && *n >= 2 && !places.contains(&s.key))?;
+    (about(scene) >= 2).then(|| vec![most.0.key.clone()])
+}
+
+// how many words of talks, accords and truces the article has
+fn about(scene: &Scene<'_>) -> usize {
+    let nouns = &scene.words.nouns;
+    let of = |w: &String| {
+        let w = w.strip_suffix('s').unwrap_or(w);
+        nouns.talks.has(w) || nouns.accord.has(w) || nouns.truce.has(w)
+    };
+    let title = scene.record.title.as_deref().unwrap_or_default();
+    crate::words::words(&scene.record.text).chain(crate::words::words(title)).filter(of).count()
 }
 
 // how often each side is named, the most first
@@ -70,8 +94,11 @@ type Pair = (String, String);
 // what speaks for each two sides
 fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
     let mut votes: BTreeMap<Pair, u32> = BTreeMap::new();
+    let places = only_places(scene);
     let mut vote = |sides: &[&Side], n: u32| {
-        let sides: Vec<&&Side> = sides.iter().filter(|s| negotiates(s)).collect();
+        let bodies = sides.len() == 2 && n >= EXPLICIT;
+        let sides: Vec<&&Side> =
+            sides.iter().filter(|s| negotiates(s) && !places.contains(&s.key) || bodies && s.key.starts_with("IGO:")).collect();
         for (i, a) in sides.iter().enumerate() {
             for b in &sides[i + 1..] {
                 if a.key != b.key {
@@ -84,39 +111,73 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
     for (_, c) in scene.clauses() {
         let Some((sides, n)) = together(scene, c) else { continue };
         told = true;
-        vote(&sides, n);
+        let n = if n >= EXPLICIT || sides.iter().all(|s| negotiates(s)) { n } else { continue };
+        // the first sentence tells whom it is about
+        let first = if super::changes::lead(scene, c) { 2 } else { 0 };
+        vote(&sides, n + first + if first > 0 && abroad(&sides, c) { 3 } else { 0 });
     }
     for e in scene.record.events.iter().filter(|e| matches!(e.event, EventType::Consult | EventType::Agree)) {
         let actors: Vec<usize> = e.actors.iter().chain(&e.recipients).filter_map(|p| p.actor).collect();
         vote(&scene.sides.all(&actors), 2);
     }
+    vote(&titled(scene), 4);
     for (sides, n) in between(scene) {
         told = true;
         vote(&sides, n);
     }
     // states of which an article about talks or accords tells most; a store knows which of them negotiate
-    let nouns = &scene.words.nouns;
-    let about = crate::words::words(&scene.record.text)
-        .filter(|w| {
-            let w = w.strip_suffix('s').unwrap_or(w);
-            nouns.talks.has(w) || nouns.accord.has(w) || nouns.truce.has(w)
-        })
-        .count();
-    if about >= 2 {
+    if about(scene) >= 2 {
         let most: Vec<&Side> = counts.iter().filter(|(s, n)| negotiates(s) && *n >= 2).take(4).map(|(s, _)| s).collect();
         vote(&most, 1);
     }
     // those who fight inside one state, when the article tells of talks at all
     told |= scene.words.nouns.talks.stands_in(&scene.record.text) || scene.words.nouns.truce.stands_in(&scene.record.text);
-    let armed: Vec<&(Side, u32)> =
-        counts.iter().filter(|(s, _)| s.key.contains(':') && s.country.is_some_and(|c| c.is_state()) && negotiates(s)).collect();
+    let armed: Vec<&(Side, u32)> = counts
+        .iter()
+        .filter(|(s, n)| {
+            s.key.contains(':') && (*n >= 2 || !s.key.ends_with(":rebels")) && s.country.is_some_and(|c| c.is_state()) && negotiates(s)
+        })
+        .collect();
     for (group, n) in armed.iter().filter(|_| told) {
         let state = counts.iter().find(|(s, _)| Some(s.key.as_str()) == group.country.as_ref().map(Country::as_str));
         if let Some((state, m)) = state {
-            vote(&[group, state], 2 + (*n).min(*m).min(4));
+            vote(&[group, state], 3 + (*n).min(*m).min(4));
         }
     }
     votes
+}
+
+// another state's talks or accord with an armed group, not a mere meeting with it
+fn abroad(sides: &[&Side], c: &Clause) -> bool {
+    let [a, b] = sides else { return false };
+    let (group, state) = if a.key.contains(':') { (a, b) } else { (b, a) };
+    group.key.contains(':') && group.country != state.country && state.country.is_some_and(|c| c.is_state()) && c.lemma != "meet"
+}
+
+// the two sides that the headline names
+fn titled<'s>(scene: &'s Scene<'_>) -> Vec<&'s Side> {
+    let in_title = |a: &&legation_schema::Actor| a.mentions.iter().any(|m| !m.part.is_text());
+    let ids: Vec<usize> = scene.record.actors.iter().filter(in_title).map(|a| a.id).collect();
+    let sides: Vec<&Side> = scene.sides.all(&ids).into_iter().filter(|s| negotiates(s)).collect();
+    if sides.len() == 2 { sides } else { Vec::new() }
+}
+
+// states that the article names only by the place where something is: "in Vienna"
+fn only_places(scene: &Scene<'_>) -> Vec<String> {
+    let record = scene.record;
+    let place = |m: &legation_schema::ActorMention| {
+        let before = record.text.get(..m.span.start).unwrap_or_default().trim_end_matches("the ");
+        scene.dateline.contains(m.span)
+            || ["in ", "at ", "to ", "from ", "near ", "outside ", "of "].iter().any(|w| before.ends_with(&format!(" {w}")))
+    };
+    let (mut only, mut else_) = (Vec::new(), Vec::new());
+    for a in &record.actors {
+        let Some(side) = scene.sides.of(a.id) else { continue };
+        let all = a.mentions.iter().filter(|m| m.part.is_text()).all(place);
+        if all { only.push(side.key.clone()) } else { else_.push(side.key.clone()) }
+    }
+    only.retain(|k| !else_.contains(k));
+    only
 }
 
 fn ordered(a: &str, b: &str) -> Pair {
@@ -136,13 +197,24 @@ fn together<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<(Vec<&'s Side>, u32)
     if !about && !verb {
         return None;
     }
-    let mut actors: Vec<usize> = c.subject.iter().flat_map(|s| s.actors.clone()).collect();
+    // "both sides" are whoever is meant by it
+    let plain = |p: &legation_schema::Phrase| !words.both.has(&p.lemma) || !p.actors.iter().any(|a| counted(scene, p, *a));
+    let mut actors: Vec<usize> = c.subject.iter().filter(|p| plain(p)).flat_map(|s| s.actors.clone()).collect();
     let alone = actors.len();
-    for p in c.objects.iter().chain(c.behind.iter().filter(|(w, _)| w == "with" || w == "between").map(|(_, p)| p)) {
+    for p in c.objects.iter().filter(|p| plain(p)).chain(c.behind.iter().filter(|(w, _)| w == "with" || w == "between").map(|(_, p)| p)) {
         actors.extend(&p.actors);
     }
     let sides = scene.sides.all(&actors);
     (sides.len() >= 2).then_some((sides, if alone >= 2 || verb { 3 } else { 2 }))
+}
+
+// whether the phrase calls the actor by a number: "both sides", "the two"
+fn counted(scene: &Scene<'_>, p: &legation_schema::Phrase, actor: usize) -> bool {
+    let text = scene.phrase(p).to_lowercase();
+    let number =
+        ["both ", "the two ", "two ", "the parties", "the sides", "each ", "neither ", "either "].iter().any(|w| text.starts_with(w));
+    let inside = |m: &legation_schema::ActorMention| m.part.is_text() && p.span.contains(m.span) && m.span != p.span;
+    number && !scene.record.actors.get(actor).is_some_and(|a| a.mentions.iter().any(inside))
 }
 
 // "talks between A and B", "negotiations with A"
@@ -204,6 +276,7 @@ fn mediators(scene: &Scene<'_>) -> Three {
         }
         all.extend(who);
     }
+    all.extend(envoys(scene));
     for (span, word) in beside_nouns(scene) {
         let who: Vec<Side> = scene.sides.all(&mentioned(scene, span)).into_iter().cloned().collect();
         if word.starts_with("guarant") {
@@ -215,6 +288,13 @@ fn mediators(scene: &Scene<'_>) -> Three {
         all.extend(who);
     }
     (once(all), once(hosts), once(guarantors))
+}
+
+// "the UN envoy to Sudan": those whose office is to mediate
+fn envoys(scene: &Scene<'_>) -> Vec<Side> {
+    let office = |r: &str| ["envoy", "mediator", "facilitator", "special representative"].iter().any(|w| r.contains(w));
+    let of = scene.record.actors.iter().filter(|a| a.role.as_deref().is_some_and(office));
+    of.filter_map(|a| scene.sides.of(a.id)).filter(|s| s.key.starts_with("IGO:")).cloned().collect()
 }
 
 fn once(sides: Vec<Side>) -> Vec<Side> {
@@ -254,13 +334,12 @@ fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
     for noun in NOUNS.iter().chain(LED) {
         for (at, _) in text.match_indices(noun) {
             let end = at + noun.len();
-            if text[end..].chars().next().is_some_and(char::is_alphanumeric)
-                || matches!(*noun, "diplomats" | "initiative") && !brokers(&text[..at])
-            {
+            if text[end..].chars().next().is_some_and(char::is_alphanumeric) || *noun == "diplomats" && !brokers(&text[..at]) {
                 continue;
             }
-            let stop = |s: &str| s.rfind(['.', ';', ':', '\n']).map_or(0, |i| i + 1);
-            let mut window = text[..at].len().saturating_sub(if noun.starts_with('-') {
+            let stop =
+                scene.record.sentences.iter().find(|s| s.part.is_text() && s.span.contains(Span::new(at, at))).map_or(0, |s| s.span.start);
+            let mut window = text[..at].len().saturating_sub(if noun.starts_with('-') || *noun == "initiative" {
                 22
             } else if noun.starts_with("as ") {
                 120
@@ -270,7 +349,7 @@ fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
             while !text.is_char_boundary(window) {
                 window += 1;
             }
-            let from = stop(&text[..at]).max(window);
+            let from = stop.max(window).max(text[..at].rfind([';', ':', '\n']).map_or(0, |i| i + 1));
             // what follows counts only as an apposition: "the guarantors, Cuba and Norway,"
             let mut to = at;
             if text[end..].starts_with(", ") && noun.ends_with('s') {

@@ -103,8 +103,16 @@ impl Armed {
             self.groups.push(Group { actor: None, side, calls, mentions: 0, state: None });
         }
     }
-    fn main(&self) -> Option<&Group> {
-        self.groups.first()
+    // the one that "the rebels" means: named last before it, else the one that is named most
+    fn meant(&self, record: &Record, a: &Actor) -> Option<&Group> {
+        let at = a.mentions.iter().filter(|m| m.part.is_text()).map(|m| m.span.start).min();
+        let before = |g: &&Group| {
+            let spans = g.actor.into_iter().flat_map(|n| &record.actors[n].mentions).filter(|m| m.part.is_text()).map(|m| m.span.start);
+            spans.filter(|s| at.is_some_and(|at| *s < at)).max()
+        };
+        let rivals = self.groups.iter().filter(|g| g.side.country == self.home).count() >= 2;
+        let last = self.groups.iter().filter(|g| before(g).is_some()).max_by_key(before);
+        last.filter(|_| rivals).or_else(|| self.groups.first())
     }
 }
 
@@ -113,9 +121,14 @@ fn things(a: &Actor) -> bool {
     a.role.as_deref().is_some_and(|r| ["strike", "raid", "base", "private", "operation", "shelling"].iter().any(|w| r.contains(w)))
 }
 
+// "a list of terrorist organisations": nobody in particular
+fn listed(a: &Actor) -> bool {
+    a.name.is_none() && a.role.as_deref().is_some_and(|r| r.contains("terrorist") && r.contains(' ') || r.contains("organi"))
+}
+
 // "the rebels" without a name
 fn nameless(record: &Record) -> Option<Country> {
-    let of = record.actors.iter().filter(|a| is_armed(a.sector) && a.name.is_none() && a.mentions.len() >= 2);
+    let of = record.actors.iter().filter(|a| is_armed(a.sector) && a.name.is_none() && !listed(a) && a.mentions.len() >= 2);
     of.filter_map(|a| a.country).find(|c| c.is_state())
 }
 
@@ -175,10 +188,13 @@ fn side(record: &Record, armed: &Armed, a: &Actor) -> Option<Side> {
     if let Some(g) = armed.groups.iter().find(|g| g.actor == Some(a.id) || belongs(record, g, a)) {
         return Some(g.side.clone());
     }
+    if is_armed(a.sector) && listed(a) {
+        return None;
+    }
     // "the paramilitary" of whatever state the coder guessed
     let country = if a.name.is_none() && !explicit(record, a) && armed.home.is_some() { armed.home } else { a.country };
     if is_armed(a.sector) {
-        return match armed.main().filter(|g| g.side.country == country) {
+        return match armed.meant(record, a).filter(|g| g.side.country == country) {
             Some(g) if !is_body(a) => Some(g.side.clone()),
             _ if is_body(a) => Some(body(record, a)),
             _ => country.map(|c| Side { key: format!("{c}:rebels"), name: Some("rebels".into()), country, sector: a.sector }),
@@ -235,6 +251,9 @@ fn vague(record: &Record, a: &Actor) -> bool {
     const EITHER: &[&str] = &["delegation", "negotiator", "representative", "envoy", "delegate", "diplomat", "representatives"];
     let Some(role) = a.role.as_deref().filter(|_| a.name.is_none()) else { return false };
     let last = role.rsplit(' ').next().unwrap_or(role);
+    if last == "side" && texts(record, a).any(|t| t.to_lowercase().contains("government")) {
+        return false;
+    }
     NOBODY.contains(&last) || EITHER.contains(&last) && !explicit(record, a)
 }
 
@@ -349,7 +368,7 @@ pub fn army(record: &Record, home: Country) -> Option<Army> {
             .filter(|a| a.role.as_deref().is_some_and(|r| words.contains(&r.rsplit(' ').next().unwrap_or(r)) || words.contains(&r)));
         of.map(|a| a.mentions.len() as u32).sum::<u32>()
     };
-    let forces = record.actors.iter().find(|a| is_body(a) && a.country == Some(home) && a.sector == Some(Sector::Mil));
+    let forces = record.actors.iter().find(|a| a.known && is_body(a) && a.country == Some(home) && a.sector == Some(Sector::Mil));
     let named = forces.map_or(0, |a| a.mentions.len() as u32);
     Some(Army {
         army: count(&["army", "military", "armed forces"]) + named,
@@ -357,6 +376,17 @@ pub fn army(record: &Record, home: Country) -> Option<Army> {
         name: forces.and_then(|a| a.name.clone()),
         state: state_name(record, home)?,
     })
+}
+
+// "the UN mission": the body whose name stands inside the phrase
+fn named_in(record: &Record, a: &Actor) -> Option<String> {
+    let spans: Vec<Span> = a.mentions.iter().filter(|m| m.part.is_text()).map(|m| m.span).collect();
+    let inside = |b: &&Actor| {
+        is_body(b)
+            && b.country == a.country
+            && b.mentions.iter().any(|m| m.part.is_text() && spans.iter().any(|s| s.contains(m.span) && *s != m.span))
+    };
+    record.actors.iter().find(inside).and_then(|b| b.name.clone())
 }
 
 fn international(record: &Record, a: &Actor) -> Option<Side> {
@@ -370,7 +400,7 @@ fn international(record: &Record, a: &Actor) -> Option<Side> {
                 (role.starts_with("UN ") || role.contains("secretary-general") || role.contains("United Nations"))
                     .then(|| "United Nations".to_owned())
             };
-            record.actors.iter().find(of).and_then(|b| b.name.clone()).or_else(un)?
+            record.actors.iter().find(of).and_then(|b| b.name.clone()).or_else(un).or_else(|| named_in(record, a))?
         }
         _ => return None,
     };

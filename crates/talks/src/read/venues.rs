@@ -66,7 +66,9 @@ fn of_change(scene: &Scene<'_>, d: &Draft) -> Option<Spot> {
     // told today under the dateline of the place where it happened
     let first = first(scene)?;
     let recent = d.date.is_some() && near_day(d.date.as_deref(), scene.published().as_deref());
-    let fresh = recent && !ahead && c.sentence <= first + 1 && !d.past && d.state != TalksState::Suspended;
+    // sides rise where they sat
+    let rose = matches!(c.lemma.as_str(), "adjourn" | "recess");
+    let fresh = recent && !ahead && c.sentence <= first + 1 && !d.past && (d.state != TalksState::Suspended || rose);
     let p = scene.dateline_place().filter(|p| fresh && (!home(scene, p) || d.state == TalksState::Signed && c.sentence == first))?;
     Some(Spot { sentence: first, place: place(p), date, state })
 }
@@ -94,6 +96,12 @@ fn home(scene: &Scene<'_>, p: &Place) -> bool {
     scene.pair.iter().any(|s| s.country.is_some() && s.country == p.country)
 }
 
+// "on the border with Belarus" is no place in Belarus
+fn border(scene: &Scene<'_>, p: &Place) -> Option<TalksPlace> {
+    let before = scene.record.text.get(..p.span.start).unwrap_or_default();
+    before.ends_with("border with ").then(|| TalksPlace { name: Some(format!("border with {}", scene.text(p.span))), country: p.country })
+}
+
 fn place(p: &Place) -> TalksPlace {
     TalksPlace { name: super::scene::place_name(p), country: p.country }
 }
@@ -103,13 +111,22 @@ fn near<'a>(scene: &Scene<'a>, span: Span, head: Span) -> Option<&'a Place> {
     let record = scene.record;
     let fits = scene.places(span).filter(|p| stands_in(scene, p)).map(|p| p.span.start).collect::<Vec<_>>();
     let of = |at: usize| record.places.iter().find(|p| p.part.is_text() && p.span.start == at && p.name.is_some());
-    fits.into_iter().filter_map(of).min_by_key(|p| (p.precision == Some(Precision::Country), p.span.start.abs_diff(head.start)))
+    // "agreed to meet to open roads in Taiz": the place of another verb comes last
+    let other = |p: &Place| innermost(scene, p.span).is_some_and(|d| d.head != head && d.head.start > head.start && !d.head.overlaps(head));
+    fits.into_iter().filter_map(of).min_by_key(|p| (p.precision == Some(Precision::Country), other(p), p.span.start.abs_diff(head.start)))
+}
+
+fn innermost<'a>(scene: &Scene<'a>, span: Span) -> Option<&'a legation_schema::Clause> {
+    scene.record.clauses.iter().filter(|c| c.part.is_text() && c.span.contains(span)).min_by_key(|c| c.span.len())
 }
 
 fn stands_in(scene: &Scene<'_>, p: &Place) -> bool {
     let before = scene.record.text.get(..p.span.start).unwrap_or_default();
     let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
-    if !matches!(p.precision, Some(Precision::City | Precision::Point | Precision::Country)) || p.country.is_none() {
+    if before.ends_with("border with ") {
+        return false;
+    }
+    if !matches!(p.precision, Some(Precision::City | Precision::Point | Precision::Country | Precision::Division)) || p.country.is_none() {
         return false;
     }
     if beyond(scene, p) {
@@ -143,20 +160,47 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
     let span = scene.sentence(n);
     let text = scene.text(span);
     let mut out = Vec::new();
-    let cities = scene.places(span).filter(|p| stands_in(scene, p)).map(|p| (p.span.start, place(p), p.precision)).collect::<Vec<_>>();
+    let own = |p: &Place| p.precision == Some(Precision::Country) && home(scene, p);
+    let cities =
+        scene.places(span).filter(|p| stands_in(scene, p) && !own(p)).map(|p| (p.span.start, place(p), p.precision)).collect::<Vec<_>>();
+    let borders = scene.record.places.iter().filter(|p| p.part.is_text() && span.contains(p.span));
+    let borders = borders.filter_map(|p| Some((p.span.start, border(scene, p)?, p.precision)));
     let capital = capital(scene, span).zip(text.find(" capital")).map(|(p, at)| (span.start + at, place(p), p.precision));
-    for (at, place, precision) in cities.into_iter().chain(capital) {
-        let before = scene.text(Span::new(span.start.max(at.saturating_sub(70).max(boundary(scene, at))), at)).to_lowercase();
-        let about = before.rsplit([',', ';']).next().unwrap_or_default();
-        let n_talks = crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
-        let done = ["joint statement", "ceremony", "met ", "resumed", "presented", "signed", "read out", "concluded", "completed"]
+    for (at, place, precision) in cities.into_iter().chain(borders).chain(capital) {
+        // the words of the verb that the place stands with, not of another one before it
+        let own = innermost(scene, Span::new(at, at + 1)).map_or(span.start, |c| c.span.start).min(at);
+        let from = span.start.max(at.saturating_sub(70).max(boundary(scene, at))).max(own);
+        let before = scene.text(Span::new(from, at)).to_lowercase();
+        if ["government in ", "ministry in ", "embassy in ", "president in ", "attack in ", "authorities in "]
             .iter()
-            .any(|w| about.contains(w));
+            .any(|w| before.ends_with(w))
+        {
+            continue;
+        }
+        let about = before.rsplit([',', ';']).next().unwrap_or_default();
+        let meet = ["would meet ", "will meet ", "to meet ", "meet again "].iter().any(|w| about.contains(w));
+        let n_talks = meet || crate::words::words(about).any(|w| scene.words.nouns.talks.has(w.strip_suffix('s').unwrap_or(&w)));
+        let done = [
+            "joint statement",
+            "opened in",
+            "began in",
+            "held in",
+            "ceremony",
+            "met ",
+            "resumed",
+            "presented",
+            "signed",
+            "read out",
+            "concluded",
+            "completed",
+        ]
+        .iter()
+        .any(|w| about.contains(w));
         let sent = ["delegates", "negotiators", "delegation", "envoys"].iter().any(|w| about.contains(w))
             && ["sent ", "flew ", "arriv", "travel", "return", "gather", "went "].iter().any(|w| about.contains(w));
         let done = (done || sent) && !about.contains("had ");
-        let ahead =
-            ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"]
+        let ahead = meet
+            || ["will ", "to be held", "planned", "due to", "scheduled", "move to", "would be signed", "invited", "accepted an invitation"]
                 .iter()
                 .any(|w| text.to_lowercase().contains(w));
         let possible = ["may ", "might ", "could ", "in the offing", "possible"].iter().any(|w| text.contains(w));

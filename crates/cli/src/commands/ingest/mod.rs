@@ -5,11 +5,13 @@ mod known;
 mod sink;
 mod worker;
 
+pub use known::Known;
+pub use worker::{Ready, article};
+
 use super::run::{Gate, ordered};
 use super::{coding, engine};
 use crate::options::{Common, Ingest, Outcome};
 use anyhow::Result;
-use known::Known;
 use legation_intake::{Columns, Intake, Item};
 use legation_store::{Store, WriterLock};
 use sink::Sink;

@@ -1,7 +1,6 @@
 //! Stores what the workers made, in order, and tells what came of it.
 
 use super::worker::{Done, Ready};
-use crate::commands::observed;
 use crate::commands::run::{Progress, Rejects};
 use crate::options::{Ingest, Outcome};
 use anyhow::{Context, Result};
@@ -45,11 +44,11 @@ impl<'s> Sink<'s> {
         Ok(())
     }
     fn store(&mut self, ready: &Ready) -> Result<()> {
-        let Ready { record, content, print, kept, copy } = ready;
+        let Ready { record, told, content, print, kept, copy } = ready;
         let copy = copy.as_ref().map(|(kind, of)| Copy { kind: *kind, of });
         self.copies += u64::from(copy.is_some());
         let (content, kept, coding) = (*content, kept.as_deref(), self.coding);
-        match self.store.put(&Entry { record, content, print, kept, copy, coding, observations: &observed(record)? })? {
+        match self.store.put(&Entry { record, content, print, kept, copy, coding, observations: told })? {
             Put::New => self.new += 1,
             Put::Replaced => self.replaced += 1,
             Put::Recoded => {}

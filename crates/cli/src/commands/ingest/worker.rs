@@ -1,8 +1,8 @@
 //! From a record of the input to what is to be stored, on any thread.
 
 use super::known::{Content, Fate, Known};
-use crate::commands::run::{Coder, Gate, Worker, read};
-use legation_intake::{Columns, Fingerprint, Item};
+use crate::commands::run::{Coder, Gate, Told, Worker, read};
+use legation_intake::{Columns, Fingerprint, Item, Read};
 use legation_pipeline::Engine;
 use legation_schema::{Article, Record};
 use legation_store::CopyKind;
@@ -27,6 +27,7 @@ pub enum Done {
 /// A coded article.
 pub struct Ready {
     pub record: Record,
+    pub told: Vec<Told>,
     pub content: Content,
     pub print: Vec<u8>,
     pub kept: Option<String>,
@@ -54,10 +55,18 @@ fn one(coder: &mut Coder<'_>, columns: &Columns, gate: &Gate<Known>, turn: usize
             return Err(reason);
         }
     };
+    article(coder, read, |a, content, print| gate.pass(turn, |known| known.meet(&a.id, a.url.as_deref(), content, print)))
+}
+
+/// Codes an article unless it is known: `meet` says what is to be done with it.
+pub fn article(
+    coder: &mut Coder<'_>,
+    read: Read,
+    meet: impl FnOnce(&Article, Content, &Fingerprint) -> Fate,
+) -> Result<Option<Ready>, String> {
     let mut article = read.article;
     let (content, print) = (content(&article), Fingerprint::of(&article.id, article.url.as_deref(), &article.text));
-    let fate = gate.pass(turn, |known| known.meet(&article.id, article.url.as_deref(), content, &print));
-    let copy = match fate {
+    let copy = match meet(&article, content, &print) {
         Fate::Known => return Ok(None),
         Fate::SameId => return Err(format!("id {}: the same id as an earlier record", article.id)),
         Fate::Store { id, copy } => {
@@ -65,11 +74,11 @@ fn one(coder: &mut Coder<'_>, columns: &Columns, gate: &Gate<Known>, turn: usize
             copy
         }
     };
-    let record = coder.code(&article)?;
+    let (record, told) = coder.code_told(&article)?;
     let mut bytes = Vec::new();
     print.save(&record.id, &mut bytes);
     let kept = (!read.kept.is_empty()).then(|| Value::Object(Map::from_iter(read.kept)).to_string());
-    Ok(Some(Ready { record, content, print: bytes, kept, copy }))
+    Ok(Some(Ready { record, told, content, print: bytes, kept, copy }))
 }
 
 /// A hash of what the outlet wrote: equal ones are one version of an article.

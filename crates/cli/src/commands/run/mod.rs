@@ -6,7 +6,7 @@ mod gate;
 mod pool;
 mod progress;
 
-pub use article::{Coder, read};
+pub use article::{Coder, Told, read};
 pub use bad::Rejects;
 pub use gate::Gate;
 pub use pool::{Worker, ordered};

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, mpsc};
+use std::sync::{Arc, Condvar, Mutex, mpsc};
 
 // how far work may run ahead of what takes it, in pieces: bounds memory when one piece is slow
 const WINDOW: usize = 512;
@@ -20,15 +20,16 @@ pub fn ordered<'w, W: Send, D: Send>(
 ) -> Result<()> {
     let window = Window::default();
     let (job_in, jobs) = mpsc::sync_channel::<(usize, W)>(threads * 4);
-    let jobs = Mutex::new(jobs);
+    // the workers' alone: when all have gone, whoever hands out work is told so instead of waiting for ever
+    let jobs = Arc::new(Mutex::new(jobs));
     let (done_in, done) = mpsc::sync_channel::<(usize, D)>(threads * 4);
     std::thread::scope(|scope| {
-        let (jobs, window) = (&jobs, &window);
+        let window = &window;
         for _ in 0..threads {
-            let done_in = done_in.clone();
-            scope.spawn(move || work(make(), jobs, &done_in));
+            let (jobs, done_in) = (jobs.clone(), done_in.clone());
+            scope.spawn(move || work(make(), &jobs, &done_in));
         }
-        drop(done_in);
+        drop((jobs, done_in));
         let feeder = scope.spawn(move || {
             let mut turn = 0;
             feed(&mut |work| {
@@ -88,5 +89,26 @@ impl Window {
     }
     fn release(&self) {
         self.set(usize::MAX);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_nothing_more_is_taken_the_run_ends() {
+        for threads in 1..4 {
+            let feed = |hand: &mut dyn FnMut(usize) -> bool| {
+                (0..100_000).take_while(|n| hand(*n)).for_each(drop);
+                Ok(())
+            };
+            let mut taken = 0;
+            let run = ordered(threads, feed, &|| Box::new(|_, n: usize| n), |n| {
+                taken = n;
+                if n == 20 { Err(anyhow!("no space is left")) } else { Ok(()) }
+            });
+            assert_eq!((run.unwrap_err().to_string().as_str(), taken), ("no space is left", 20));
+        }
     }
 }

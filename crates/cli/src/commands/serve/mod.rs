@@ -4,13 +4,14 @@ mod codebook;
 mod export;
 mod who;
 
+use super::talks::edit;
 use super::{engine, threads};
 use crate::options::{Common, Outcome, Serve};
 use anyhow::{Context, Result};
-use legation_pipeline::talks::{self, Edits, Observation};
+use legation_pipeline::talks::{self, Observation};
 use legation_schema::{Date, Talks};
 use legation_serve::{Desk, Door, Server};
-use legation_store::{Edit, EditKind};
+use legation_store::Edit;
 use std::sync::Arc;
 
 /// Listens until the program is ended.
@@ -38,17 +39,7 @@ pub fn run(args: &Serve, common: &Common) -> Result<Outcome> {
 fn fold(rows: &mut dyn Iterator<Item = String>, edits: &[Edit], on: Option<Date>) -> Result<Vec<Talks>, String> {
     let read = |row: String| serde_json::from_str::<Observation>(&row).map_err(|e| format!("an observation cannot be read back: {e}"));
     let observations = rows.map(read).collect::<Result<Vec<_>, _>>()?;
-    Ok(talks::fold(&observations, &by_hand(edits)?, on))
-}
-
-fn by_hand(edits: &[Edit]) -> Result<Edits, String> {
-    let mut out = Edits::default();
-    let broken = |e: serde_json::Error| format!("an edit of the ledger cannot be read back: {e}");
-    for e in edits {
-        match e.kind {
-            EditKind::Merge => out.merges.push((e.talks.clone(), serde_json::from_str(&e.body).map_err(broken)?)),
-            EditKind::Split => out.splits.push((e.talks.clone(), serde_json::from_str(&e.body).map_err(broken)?)),
-        }
-    }
-    Ok(out)
+    let by_hand =
+        edits.iter().map(edit::of).collect::<Result<Vec<_>>>().map_err(|e| format!("an edit of the ledger cannot be read back: {e}"))?;
+    Ok(talks::fold(&observations, &by_hand, on))
 }

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::http::Answer;
 use crate::ledger::Keeper;
 use crate::look::{self, Frame};
-use crate::page::{article, codebook, events, search, talks};
+use crate::page::{actor, article, codebook, dyad, events, map, search, talks, today};
 use crate::{Fault, look::assets};
 use hyper::{Method, StatusCode};
 use legation_schema::{Date, Talks};
@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// Every address, the first that fits counts. `*` stands for one part of a path.
 const ROUTES: &[Route] = &[
-    page::<talks::List>("/"),
+    page::<today::Today>("/"),
     page::<events::Events>("/events"),
     raw("/robots.txt", robots),
     raw("/events.csv", events::csv),
@@ -24,6 +24,10 @@ const ROUTES: &[Route] = &[
     raw("/events.parquet", events::parquet),
     raw("/events.export", events::gdelt),
     page::<article::Article>("/articles/*"),
+    page::<actor::Actor>("/actors/*"),
+    page::<dyad::Dyads>("/dyads"),
+    page::<dyad::Dyad>("/dyads/*/*"),
+    page::<map::Map>("/map"),
     page::<talks::List>("/talks"),
     page::<talks::File>("/talks/*"),
     page::<search::Search>("/search"),
@@ -31,7 +35,15 @@ const ROUTES: &[Route] = &[
 ];
 
 /// The pages that the head of every page leads to.
-pub const NAV: &[(&str, &str)] = &[("/talks", "Talks"), ("/events", "Events"), ("/search", "Search"), ("/codebook", "Codebook")];
+pub const NAV: &[(&str, &str)] = &[
+    ("/", "Today"),
+    ("/talks", "Talks"),
+    ("/events", "Events"),
+    ("/dyads", "Dyads"),
+    ("/map", "Map"),
+    ("/search", "Search"),
+    ("/codebook", "Codebook"),
+];
 
 /// What was asked, and with what it can be answered.
 pub struct Ask<'a> {

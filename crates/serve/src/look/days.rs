@@ -12,6 +12,11 @@ pub fn short(day: &str) -> String {
     day.parse::<Date>().map_or_else(|_| day.to_owned(), |d| d.strftime("%-d %b %Y").to_string())
 }
 
+/// "12 May", for where the year is told already.
+pub fn bare(day: &str) -> String {
+    day.parse::<Date>().map_or_else(|_| day.to_owned(), |d| d.strftime("%-d %b").to_string())
+}
+
 /// One day, or the first and the last of a range.
 pub fn range(first: Option<&str>, last: Option<&str>) -> String {
     match (first, last) {

@@ -16,6 +16,42 @@ pub fn country(code: &str) -> &str {
     }
 }
 
+/// The code of a state by its name or code.
+pub fn code_of(name: &str) -> Option<&'static str> {
+    let by_code = table().get_key_value(name.to_uppercase().as_str()).map(|(k, _)| *k);
+    by_code.or_else(|| table().iter().find(|(_, n)| n.eq_ignore_ascii_case(name)).map(|(k, _)| *k))
+}
+
+/// What a sector's code stands for.
+pub fn sector(code: &str) -> &str {
+    match code {
+        "GOV" => "government",
+        "MIL" => "armed forces",
+        "REB" => "rebels",
+        "OPP" => "opposition",
+        "PTY" => "party",
+        "COP" => "police",
+        "JUD" => "courts",
+        "LEG" => "legislature",
+        "SPY" => "intelligence",
+        "PRM" => "paramilitaries",
+        "UAF" => "armed group",
+        "AGR" => "farming",
+        "BUS" => "business",
+        "CRM" => "criminals",
+        "CVL" => "civilians",
+        "EDU" => "education",
+        "ELI" => "elites",
+        "JRN" => "journalists",
+        "LAB" => "workers",
+        "MED" => "medicine",
+        "REF" => "refugees",
+        "REL" => "religion",
+        "SOC" => "civil society",
+        other => other,
+    }
+}
+
 /// What a quad class is called.
 pub fn quad(class: u8) -> &'static str {
     match class {
@@ -57,7 +93,7 @@ mod tests {
 
     #[test]
     fn codes_have_names() {
-        assert_eq!((country("UKR"), country("XXX")), ("Ukraine", "XXX"));
+        assert_eq!((country("UKR"), country("XXX"), code_of("ukraine"), code_of("rus")), ("Ukraine", "XXX", Some("UKR"), Some("RUS")));
         assert_eq!(plover("ASSAULT", Some("heavy-weapons")), "Assault, heavy weapons");
     }
 }

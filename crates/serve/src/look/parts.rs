@@ -1,8 +1,8 @@
 //! Parts that several pages share: days, sides, what was done, how it stands to fact, where it is told.
 
 use super::{days, names};
-use crate::address::{self, Address, href};
-use legation_store::Side;
+use crate::address::{self, Address};
+use legation_store::{EventRow, Side};
 use maud::{Markup, html};
 
 /// A day, readable for machines too; a dash for none.
@@ -83,7 +83,7 @@ pub fn who(actors: &[Side], recipients: &[Side]) -> Markup {
 
 /// The page of an actor.
 pub fn actor(name: &str) -> String {
-    href("/events", &[("party", name)])
+    format!("/actors/{}", address::part(name))
 }
 
 /// Outlet and day of an article, as a link to a sentence of it.
@@ -99,6 +99,17 @@ pub fn source(id: &str, sentence: u64, publisher: Option<&str>, published: Optio
 /// Confidence as a number that is read at a glance.
 pub fn sure(confidence: f64) -> Markup {
     html! { span.sure title="the share of events like this one that are right" { (format!("{:.0}%", confidence * 100.0)) } }
+}
+
+/// One event with its sentence, in a list.
+pub fn event(e: &EventRow) -> Markup {
+    html! {
+        li.event {
+            p.line { (code(&e.event, e.mode.as_deref(), &e.cameo, e.quad, None)) (marks(&e.auxiliary, e.claim.as_deref())) " " (who(&e.actors, &e.recipients)) }
+            p.said { (e.text) }
+            p.note { (source(&e.article, e.sentence, e.publisher.as_deref(), e.published.as_deref())) }
+        }
+    }
 }
 
 /// Links to the pages before and behind.

@@ -32,7 +32,14 @@ impl Sheet {
     pub const WHOLE: Sheet = Sheet { x: 0.0, y: 0.0, w: WIDTH, h: HEIGHT };
     /// The part between two longitudes and two latitudes, widened to the whole sheet's form.
     pub fn between(west: f64, south: f64, east: f64, north: f64) -> Sheet {
-        let corners = [(west, south), (west, north), (east, south), (east, north), (west, 0.0_f64.clamp(south, north)), (east, 0.0_f64.clamp(south, north))];
+        let corners = [
+            (west, south),
+            (west, north),
+            (east, south),
+            (east, north),
+            (west, 0.0_f64.clamp(south, north)),
+            (east, 0.0_f64.clamp(south, north)),
+        ];
         let spots = corners.map(|(lon, lat)| place(lon, lat));
         let (x0, x1) = spots.iter().fold((f64::MAX, f64::MIN), |(a, b), s| (a.min(s.0), b.max(s.0)));
         let (y0, y1) = spots.iter().fold((f64::MAX, f64::MIN), |(a, b), s| (a.min(s.1), b.max(s.1)));

@@ -157,7 +157,8 @@ fn leads(a: &Address, c: &Cluster<'_>) -> String {
     let ((w, e), (s, n)) = (side(|s| s.lon), side(|s| s.lat));
     let b = [(w - 1.5).max(-180.0), (s - 1.0).max(-90.0), (e + 1.5).min(180.0), (n + 1.0).min(90.0)];
     let b = b.map(|x| (x * 10.0).round() / 10.0);
-    let kept: Vec<(&str, &str)> = a.query.iter().filter(|(k, _)| k != "box" && k != "page").map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let kept: Vec<(&str, &str)> =
+        a.query.iter().filter(|(k, _)| k != "box" && k != "page").map(|(k, v)| (k.as_str(), v.as_str())).collect();
     let place = told(b);
     // places at one spot are told apart by name alone
     if e - w < 0.05 && n - s < 0.05 { events_at(a, c.spots[0]) } else { href("/map", &[kept.as_slice(), &[("box", &place)]].concat()) }

@@ -118,9 +118,7 @@ impl Store {
         let sql = "WITH own AS MATERIALIZED (SELECT event, side, ordinal FROM event_actors WHERE name = ?1 COLLATE NOCASE ORDER BY day DESC LIMIT ?2)
             SELECT p.country, p.sector, p.role, p.found, count(*) FROM own JOIN event_actors p USING (event, side, ordinal)
             GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3, 4 LIMIT 12";
-        let row = |r: &Row<'_>| {
-            Ok(Standing { country: r.get(0)?, sector: r.get(1)?, role: r.get(2)?, found: r.get(3)?, count: r.get(4)? })
-        };
+        let row = |r: &Row<'_>| Ok(Standing { country: r.get(0)?, sector: r.get(1)?, role: r.get(2)?, found: r.get(3)?, count: r.get(4)? });
         let read = || self.db.prepare_cached(sql)?.query_map(params![name, LATEST], row)?.collect();
         read().map_err(|e: rusqlite::Error| self.told(e))
     }

@@ -7,6 +7,7 @@ mod list;
 use crate::address::part;
 pub use file::File;
 use legation_schema::{Party, Talks, Track};
+pub use line::{Finder, Words, met, quoted, source, state};
 pub use list::List;
 
 /// The page of a negotiation.

@@ -64,8 +64,8 @@ impl Store {
         let sql = "SELECT a.id, coalesce(s.number, 0), a.publisher, a.published, t.speaker, t.kind, t.cue, t.text
             FROM statements t JOIN articles a ON a.key = t.article LEFT JOIN sentences s ON s.key = t.sentence
             WHERE t.speaker = ? COLLATE NOCASE AND a.copy IS NOT 'same' ORDER BY a.published DESC, t.key LIMIT ?";
-        let read = || self.db.prepare_cached(sql)?.query_map(params![name, most], said)?.collect();
-        read().map_err(|e: rusqlite::Error| self.told(e))
+        let read = || self.db.prepare_cached(sql)?.query_map(params![name, most], said)?.collect::<rusqlite::Result<Vec<_>>>();
+        read().map_err(|e| self.told(e))
     }
     /// With whom somebody has most to do, over their latest events.
     ///
@@ -78,8 +78,8 @@ impl Store {
             WHERE o.name IS NOT NULL AND o.name <> ?1 COLLATE NOCASE AND o.kind = 'actor' AND o.side IN ('actor', 'recipient')
             GROUP BY o.name ORDER BY 2 DESC, 1 LIMIT ?3";
         let facet = |r: &Row<'_>| Ok(Facet { value: r.get(0)?, count: r.get(1)? });
-        let read = || self.db.prepare_cached(sql)?.query_map(params![name, LATEST, most], facet)?.collect();
-        read().map_err(|e: rusqlite::Error| self.told(e))
+        let read = || self.db.prepare_cached(sql)?.query_map(params![name, LATEST, most], facet)?.collect::<rusqlite::Result<Vec<_>>>();
+        read().map_err(|e| self.told(e))
     }
     /// Somebody's latest events by month, the earliest first.
     ///
@@ -119,8 +119,8 @@ impl Store {
             SELECT p.country, p.sector, p.role, p.found, count(*) FROM own JOIN event_actors p USING (event, side, ordinal)
             GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3, 4 LIMIT 12";
         let row = |r: &Row<'_>| Ok(Standing { country: r.get(0)?, sector: r.get(1)?, role: r.get(2)?, found: r.get(3)?, count: r.get(4)? });
-        let read = || self.db.prepare_cached(sql)?.query_map(params![name, LATEST], row)?.collect();
-        read().map_err(|e: rusqlite::Error| self.told(e))
+        let read = || self.db.prepare_cached(sql)?.query_map(params![name, LATEST], row)?.collect::<rusqlite::Result<Vec<_>>>();
+        read().map_err(|e| self.told(e))
     }
 }
 

@@ -39,8 +39,13 @@ impl Store {
             WHERE ((d.actor = ?1 AND d.recipient = ?2) OR (d.actor = ?2 AND d.recipient = ?1)) AND d.day BETWEEN ?3 AND ?4
               AND e.copy IS NOT 'same' AND coalesce(e.auxiliary, '') NOT LIKE '%negated%' ORDER BY d.day, e.key";
         let row = |r: &Row<'_>| Ok(Between { day: r.get(0)?, quad: r.get(1)?, score: r.get(2)?, first: r.get(3)? });
-        let read = || self.db.prepare_cached(sql)?.query_map(params![a, b, day(from, "0"), day(to, "9999")], row)?.collect();
-        read().map_err(|e: rusqlite::Error| self.told(e))
+        let read = || {
+            self.db
+                .prepare_cached(sql)?
+                .query_map(params![a, b, day(from, "0"), day(to, "9999")], row)?
+                .collect::<rusqlite::Result<Vec<_>>>()
+        };
+        read().map_err(|e| self.told(e))
     }
     /// What the two say in sentences that tell of something between them, the latest first.
     ///
@@ -54,8 +59,8 @@ impl Store {
             FROM latest l JOIN events e ON e.key = l.event JOIN statements t ON t.sentence = e.sentence
               JOIN articles a ON a.key = t.article LEFT JOIN sentences s ON s.key = t.sentence
             WHERE t.speaker_country IN (?1, ?2) AND a.copy IS NOT 'same' ORDER BY a.published DESC, t.key LIMIT ?3";
-        let read = || self.db.prepare_cached(sql)?.query_map(params![a, b, most], said)?.collect();
-        read().map_err(|e: rusqlite::Error| self.told(e))
+        let read = || self.db.prepare_cached(sql)?.query_map(params![a, b, most], said)?.collect::<rusqlite::Result<Vec<_>>>();
+        read().map_err(|e| self.told(e))
     }
     /// The pairs of states that have most to do with each other; so many at most.
     ///
@@ -65,7 +70,7 @@ impl Store {
         let sql = "SELECT min(actor, recipient), max(actor, recipient), count(*) FROM dyads WHERE actor <> recipient
             GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?";
         let row = |r: &Row<'_>| Ok(Pair { states: [r.get(0)?, r.get(1)?], events: r.get(2)? });
-        let read = || self.db.prepare_cached(sql)?.query_map([most], row)?.collect();
-        read().map_err(|e: rusqlite::Error| self.told(e))
+        let read = || self.db.prepare_cached(sql)?.query_map([most], row)?.collect::<rusqlite::Result<Vec<_>>>();
+        read().map_err(|e| self.told(e))
     }
 }

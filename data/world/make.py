@@ -47,6 +47,30 @@ def ring(indices):
         out += line[1:] if out else line
     return out
 
+def half(line, east):
+    """The part of a ring on one side of the meridian of 180 degrees."""
+    inside = (lambda x: x >= 180) if east else (lambda x: x <= 180)
+    out = []
+    for (ax, ay), (bx, by) in zip(line, line[1:] + line[:1]):
+        if inside(ax):
+            out.append((ax, ay))
+        if inside(ax) != inside(bx):
+            out.append((180, ay + (by - ay) * (180 - ax) / (bx - ax)))
+    return out
+
+def sides(line):
+    """A ring that goes round the meridian of 180 degrees as two."""
+    whole = [line[0]]
+    for x, y in line[1:]:
+        x += 360 * round((whole[-1][0] - x) / 360)
+        whole.append((x, y))
+    low = min(x for x, _ in whole)
+    shift = -360 * ((low + 180) // 360)
+    whole = [(x + shift, y) for x, y in whole]
+    if max(x for x, _ in whole) <= 180:
+        return [whole]
+    return [half(whole, False), [(x - 360, y) for x, y in half(whole, True)]]
+
 def written(kind, line):
     cells = [f"{round(x * 10)},{round(y * 10)}" for x, y in line]
     cells = [c for i, c in enumerate(cells) if i == 0 or c != cells[i - 1]]
@@ -60,12 +84,14 @@ for g in topo["objects"]["land"]["geometries"]:
             line = ring(indices)
             # Antarctica, where nothing is reported from
             if max(y for _, y in line) > -60:
-                written("land", line)
+                for side in sides(line):
+                    written("land", side)
 used = Counter()
 for g in topo["objects"]["countries"]["geometries"]:
     for polygon in g["arcs"] if g["type"] == "MultiPolygon" else [g["arcs"]]:
         for indices in polygon:
             used.update(i if i >= 0 else ~i for i in indices)
 for i, n in used.items():
-    if n == 2:
+    # what was cut along the meridian of 180 degrees is no border
+    if n == 2 and not all(abs(x) > 179.9 for x, _ in arcs[i]):
         written("border", arcs[i])

@@ -20,28 +20,34 @@ pub struct Bar {
     pub score: Option<f64>,
 }
 
-const WIDTH: f64 = 960.0;
-const HEIGHT: f64 = 250.0;
+/// A sheet of the page's width: its own width and height.
+pub const WIDE: (f64, f64) = (960.0, 250.0);
+/// One of half a page's width.
+pub const HALF: (f64, f64) = (470.0, 210.0);
+/// A low one of the page's width.
+pub const LOW: (f64, f64) = (1160.0, 150.0);
+
 const LEFT: f64 = 42.0;
 const RIGHT: f64 = 34.0;
 const TOP: f64 = 12.0;
 const FOOT: f64 = 26.0;
 
 /// The bars of a time line, with the line of scores where there are any; `to` is the address of a bar's events.
-pub fn time_line(bars: &[Bar], name: &str, to: &dyn Fn(&Bar) -> String) -> Markup {
+pub fn time_line(bars: &[Bar], name: &str, sheet: (f64, f64), to: &dyn Fn(&Bar) -> String) -> Markup {
+    let (width, height) = sheet;
     let up = bars.iter().map(|b| b.quads[0] + b.quads[1]).max().unwrap_or(0).max(1);
     let down = bars.iter().map(|b| b.quads[2] + b.quads[3]).max().unwrap_or(0).max(1);
-    let room = HEIGHT - TOP - FOOT;
+    let room = height - TOP - FOOT;
     let unit = room / (up + down) as f64;
     let zero = TOP + up as f64 * unit;
-    let step = (WIDTH - LEFT - RIGHT) / bars.len().max(1) as f64;
+    let step = (width - LEFT - RIGHT) / bars.len().max(1) as f64;
     let wide = (step * 0.78).min(26.0);
     let middle = |n: usize| LEFT + (n as f64 + 0.5) * step;
     let scored = bars.iter().any(|b| b.score.is_some());
     html! {
-        svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(name) {
+        div.sheet { svg.chart viewBox=(format!("0 0 {width} {height}")) role="img" aria-label=(name) {
             @for (value, y) in [(up, TOP), (down, zero + down as f64 * unit)] {
-                line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(at(y)) y2=(at(y)) {}
+                line.grid x1=(LEFT) x2=(width - RIGHT) y1=(at(y)) y2=(at(y)) {}
                 text.tick x=(LEFT - 6.0) y=(at(y + 4.0)) text-anchor="end" { (value) }
             }
             @for (n, b) in bars.iter().enumerate() {
@@ -53,8 +59,8 @@ pub fn time_line(bars: &[Bar], name: &str, to: &dyn Fn(&Bar) -> String) -> Marku
                     }
                 }
             }
-            line.axis x1=(LEFT) x2=(WIDTH - RIGHT) y1=(at(zero)) y2=(at(zero)) {}
-            @for (n, b) in labels(bars) { text.tick x=(at(middle(n))) y=(HEIGHT - 7.0) text-anchor="middle" { (b.label) } }
+            line.axis x1=(LEFT) x2=(width - RIGHT) y1=(at(zero)) y2=(at(zero)) {}
+            @for (n, b) in labels(bars, width) { text.tick x=(at(middle(n))) y=(height - 7.0) text-anchor="middle" { (b.label) } }
             @if scored {
                 // −10 to 10 over the whole room
                 @let y = |s: f64| TOP + room * (10.0 - s) / 20.0;
@@ -62,9 +68,9 @@ pub fn time_line(bars: &[Bar], name: &str, to: &dyn Fn(&Bar) -> String) -> Marku
                     polyline.score points=(run.iter().map(|(n, s)| format!("{},{}", at(middle(*n)), at(y(*s)))).collect::<Vec<_>>().join(" ")) {}
                     @for (n, s) in &run { circle.score cx=(at(middle(*n))) cy=(at(y(*s))) r="2.6" {} }
                 }
-                @for s in [10, 0, -10] { text.tick x=(WIDTH - RIGHT + 5.0) y=(at(y(f64::from(s)) + 4.0)) { (if s > 0 { format!("+{s}") } else { s.to_string().replace('-', "−") }) } }
+                @for s in [10, 0, -10] { text.tick x=(width - RIGHT + 5.0) y=(at(y(f64::from(s)) + 4.0)) { (if s > 0 { format!("+{s}") } else { s.to_string().replace('-', "−") }) } }
             }
-        }
+        } }
     }
 }
 
@@ -116,8 +122,8 @@ fn told(b: &Bar) -> String {
 }
 
 // as many labels as there is room for
-fn labels(bars: &[Bar]) -> Vec<(usize, &Bar)> {
-    let every = bars.len().div_ceil(11).max(1);
+fn labels(bars: &[Bar], width: f64) -> Vec<(usize, &Bar)> {
+    let every = bars.len().div_ceil((width / 88.0) as usize).max(1);
     bars.iter().enumerate().filter(|(n, _)| n % every == every / 2).collect()
 }
 

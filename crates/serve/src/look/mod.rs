@@ -6,6 +6,7 @@ mod clean;
 pub mod days;
 pub mod names;
 pub mod parts;
+pub mod stretch;
 pub mod world;
 
 use crate::Fault;

@@ -4,6 +4,7 @@ use crate::Fault;
 use crate::address::{href, sentence};
 use crate::desk::Known;
 use crate::look::chart::{self, Bar};
+use crate::look::stretch::{Step, stretches};
 use crate::look::{Frame, days, names, parts};
 use crate::route::{Ask, Page};
 use legation_store::{EventRow, Facet, Filter, Month, Said, Standing};
@@ -119,29 +120,30 @@ impl Actor {
         }
     }
     fn course(&self) -> Markup {
-        let late = self.months.len().saturating_sub(MONTHS);
-        let bars: Vec<Bar> = self.months[late..].iter().map(bar).collect();
+        let bars = bars(&self.months);
         html! {
             @if bars.len() > 1 {
                 figure { figcaption { h2 { "By month" } }
-                    (chart::time_line(&bars, "Events by month: cooperation above the line, conflict below it; the numbers follow", &|b| href("/events", &[("party", &self.name), ("from", &b.from), ("to", &b.to)])))
+                    (chart::time_line(&bars, "Events by month: cooperation above the line, conflict below it; the numbers follow", chart::WIDE, &|b| href("/events", &[("party", &self.name), ("from", &b.from), ("to", &b.to)])))
                     (chart::legend(false)) (chart::numbers(&bars, "Month")) }
             }
         }
     }
 }
 
-fn bar(m: &Month) -> Bar {
-    let first: Option<legation_schema::Date> = format!("{}-01", m.month).parse().ok();
-    let mut quads = m.does;
-    quads.iter_mut().zip(m.suffers).for_each(|(a, b)| *a += b);
-    Bar {
-        label: first.map_or_else(|| m.month.clone(), |d| d.strftime("%b %Y").to_string()),
-        from: format!("{}-01", m.month),
-        to: first.map_or_else(|| m.month.clone(), |d| d.last_of_month().to_string()),
-        quads,
-        score: None,
+// the latest months, also those without an event
+fn bars(months: &[Month]) -> Vec<Bar> {
+    let day = |m: &Month| format!("{}-01", m.month).parse::<legation_schema::Date>().ok();
+    let Some((first, last)) = months.first().and_then(day).zip(months.last().and_then(day)) else { return Vec::new() };
+    let (mut out, _) = stretches(first, last, Step::Month, MONTHS);
+    for bar in &mut out {
+        for m in months.iter().filter(|m| bar.from.starts_with(&m.month)) {
+            for (n, (a, b)) in m.does.iter().zip(m.suffers).enumerate() {
+                bar.quads[n] += a + b;
+            }
+        }
     }
+    out
 }
 
 fn found(rule: &str) -> &str {

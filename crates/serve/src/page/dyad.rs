@@ -1,10 +1,11 @@
 //! Two states over time, in both directions.
 
 use super::actor::{list, statements};
-use super::events::{day, select};
+use super::events::day;
 use crate::Fault;
 use crate::address::{href, part};
 use crate::look::chart::{self, Bar};
+use crate::look::stretch::{Step, stretches};
 use crate::look::{Frame, names, parts};
 use crate::route::{Ask, Page};
 use legation_schema::{Date, Talks};
@@ -80,7 +81,7 @@ impl Page for Dyad {
             Some("week") => Step::Week,
             Some(other) => return Err(Fault::Bad(format!("by: “{other}” is neither week nor month"))),
         };
-        let (frame, cut) = stretches(&rows, step);
+        let (frame, cut) = frame(&rows, step);
         let filled = |which: &dyn Fn(&Between) -> bool| fill(&frame, &rows, which);
         let found = |a: &str, b: &str| -> Result<Vec<EventRow>, Fault> {
             let filter = Filter { actor: Some(a.into()), recipient: Some(b.into()), from, to, ..Filter::default() };
@@ -112,21 +113,25 @@ impl Page for Dyad {
         html! {
             p.kicker { "Dyad" }
             h1 { (one) " – " (two) }
+            p.orders {
+                @for (key, shown) in [("", "by month"), ("week", "by week")] { a href=(ask.address.with(&[("by", key)])) aria-current=[((of == "Week") == (key == "week")).then_some("true")] { (shown) } " · " }
+                a href=(address(b, a)) { "turn round" }
+            }
             form.filter action=(ask.address.path) {
-                (select(ask.address, "by", "By", [("week", "week".to_owned()), ("month", "month".to_owned())].into_iter()))
+                @if of == "Week" { input type="hidden" name="by" value="week"; }
                 (day(ask.address, "from", "From")) (day(ask.address, "to", "To"))
-                div.do { button { "Show" } " " a href=(address(b, a)) { "Turn round" } }
+                div.do { button { "Show" } }
             }
             @if self.both.is_empty() { p.empty { "No event between the two has a day in this range." } } @else {
                 figure { figcaption { h2 { "Both directions" } }
-                    (chart::time_line(&self.both, "Events between the two: cooperation above the line, conflict below it, and the mean score; the numbers follow", &to))
+                    (chart::time_line(&self.both, "Events between the two: cooperation above the line, conflict below it, and the mean score; the numbers follow", chart::WIDE, &to))
                     (chart::legend(true)) (chart::numbers(&self.both, of))
                     @if self.cut { p.note { "The last " (BARS) " " (of.to_lowercase()) "s; give a day from which to begin for earlier ones." } }
                 }
                 div.columns {
                     @for (x, y, bars) in [(one, two, &self.first), (two, one, &self.second)] {
                         figure { figcaption { h2 { (x) " → " (y) } }
-                            (chart::time_line(bars, &format!("Events of {x} towards {y}; the numbers follow"), &to)) (chart::numbers(bars, of)) }
+                            (chart::time_line(bars, &format!("Events of {x} towards {y}; the numbers follow"), chart::HALF, &to)) (chart::numbers(bars, of)) }
                     }
                 }
             }
@@ -146,33 +151,10 @@ fn state(word: &str) -> Result<String, Fault> {
     code.ok_or_else(|| Fault::NotFound(format!("“{word}” is no state’s code or name\nhint: /dyads lists pairs of states")))
 }
 
-#[derive(Clone, Copy)]
-enum Step {
-    Week,
-    Month,
-}
-
-// every week or month from the first to the last event, empty; and whether earlier ones are left out
-fn stretches(rows: &[Between], step: Step) -> (Vec<Bar>, bool) {
+// the frame of a chart
+fn frame(rows: &[Between], step: Step) -> (Vec<Bar>, bool) {
     let ends = rows.first().zip(rows.last()).and_then(|(a, b)| Some((a.day.parse::<Date>().ok()?, b.day.parse::<Date>().ok()?)));
-    let Some((first, last)) = ends else { return (Vec::new(), false) };
-    let mut begin = match step {
-        Step::Week => first.checked_sub(jiff::Span::new().days(i64::from(first.weekday().to_monday_zero_offset()))).unwrap_or(first),
-        Step::Month => first.first_of_month(),
-    };
-    let mut out = Vec::new();
-    // a day in another century is a misread one; nobody waits for its chart
-    while begin <= last && out.len() < 20_000 {
-        let (end, label) = match step {
-            Step::Week => (begin.checked_add(jiff::Span::new().days(6)).unwrap_or(begin), begin.strftime("%-d %b %y").to_string()),
-            Step::Month => (begin.last_of_month(), begin.strftime("%b %y").to_string()),
-        };
-        out.push(Bar { label, from: begin.to_string(), to: end.to_string(), ..Bar::default() });
-        let Ok(next) = end.tomorrow() else { break };
-        begin = next;
-    }
-    let late = out.len().saturating_sub(BARS);
-    (out.split_off(late), late > 0)
+    ends.map_or((Vec::new(), false), |(first, last)| stretches(first, last, step, BARS))
 }
 
 fn fill(frame: &[Bar], rows: &[Between], which: &dyn Fn(&Between) -> bool) -> Vec<Bar> {
@@ -198,17 +180,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weeks_and_months_are_whole_and_hold_their_events() {
+    fn months_hold_their_events() {
         let row = |day: &str, quad, score, first| Between { day: day.into(), quad, score, first };
         let rows = [row("2022-05-11", 1, 4.0, true), row("2022-05-12", 4, -9.0, false), row("2022-07-01", 2, 9.0, true)];
-        let (months, cut) = stretches(&rows, Step::Month);
+        let (months, cut) = frame(&rows, Step::Month);
         assert_eq!((months.len(), cut), (3, false));
         let both = fill(&months, &rows, &|_| true);
         assert_eq!((both[0].quads, both[0].score, both[1].score), ([1, 0, 0, 1], Some(-2.5), None));
         let first = fill(&months, &rows, &|b| b.first);
         assert_eq!((first[0].quads, first[2].quads), ([1, 0, 0, 0], [0, 1, 0, 0]));
-        let (weeks, _) = stretches(&rows, Step::Week);
-        assert_eq!((weeks[0].from.as_str(), weeks[0].to.as_str(), weeks.len()), ("2022-05-09", "2022-05-15", 8));
         assert!(state("Norway").is_ok_and(|s| s == "NOR") && state("Narnia").is_err());
     }
 }

@@ -234,7 +234,7 @@ impl Today {
             @if bars.len() > 2 {
                 figure.strip {
                     figcaption.note { "Events on the last " (bars.len()) " days that have some" }
-                    (chart::time_line(&bars, "Events by day: cooperation above the line, conflict below it; the numbers follow", &|b| href("/", &[("from", &b.from), ("to", &b.to)])))
+                    (chart::time_line(&bars, "Events by day: cooperation above the line, conflict below it; the numbers follow", chart::LOW, &|b| href("/", &[("from", &b.from), ("to", &b.to)])))
                     (chart::legend(false)) (chart::numbers(&bars, "Day"))
                 }
             }
@@ -244,10 +244,12 @@ impl Today {
         html! {
             section { h2 { "Talks that moved" }
                 @if self.talks.is_empty() { p.empty { "No talks changed their state." } }
-                ul.moves { @for m in &self.talks { li {
-                    p.headline { a href=(talks::address(&m.id)) { (m.title) } }
-                    p { span.level { (m.level) } " " (talks::state(&m.state)) @if self.from != self.to { " " span.note { (days::bare(&m.date)) } } }
-                    p.said { (talks::quoted(&m.words)) " " (talks::source(&m.words)) }
+                ul.moves { @for moves in self.talks.chunk_by(|a, b| a.id == b.id) { li {
+                    p.headline { a href=(talks::address(&moves[0].id)) { (moves[0].title) } }
+                    @for m in moves {
+                        p { span.level { (m.level) } " " (talks::state(&m.state)) @if self.from != self.to { " " span.note { (days::bare(&m.date)) } } }
+                        p.said { (talks::quoted(&m.words)) " " (talks::source(&m.words)) }
+                    }
                 } } }
             }
         }

@@ -47,7 +47,7 @@ impl Store {
         };
         read().map_err(|e| self.told(e))
     }
-    /// What the two say in sentences that tell of something between them, the latest first.
+    /// What the two say, in four words or more, in sentences that tell of something between them; the latest first.
     ///
     /// # Errors
     /// SQLite's.
@@ -58,7 +58,7 @@ impl Store {
             SELECT DISTINCT a.id, coalesce(s.number, 0), a.publisher, a.published, t.speaker, t.kind, t.cue, t.text
             FROM latest l JOIN events e ON e.key = l.event JOIN statements t ON t.sentence = e.sentence
               JOIN articles a ON a.key = t.article LEFT JOIN sentences s ON s.key = t.sentence
-            WHERE t.speaker_country IN (?1, ?2) AND a.copy IS NOT 'same' ORDER BY a.published DESC, t.key LIMIT ?3";
+            WHERE t.speaker_country IN (?1, ?2) AND a.copy IS NOT 'same' AND t.text LIKE '% % % %' ORDER BY a.published DESC, t.key LIMIT ?3";
         let read = || self.db.prepare_cached(sql)?.query_map(params![a, b, most], said)?.collect::<rusqlite::Result<Vec<_>>>();
         read().map_err(|e| self.told(e))
     }

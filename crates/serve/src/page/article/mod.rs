@@ -97,7 +97,8 @@ fn switches(r: &Record) -> Markup {
     ];
     html! {
         fieldset.switches {
-            legend { "Marked in the text" }
+            legend.unseen { "Marked in the text" }
+            span.label aria-hidden="true" { "Marked in the text" }
             @for (key, shown, count, on) in all {
                 label { input type="checkbox" id=(format!("show-{key}")) checked[on] disabled[count == 0] autocomplete="off"; span class=(format!("swatch {key}")) aria-hidden="true" {} (shown) " " span.count { (count) } }
             }

@@ -185,6 +185,17 @@ fn conditions(ask: &Ask<'_>, all: &[Talks], within: &dyn Fn(Option<&str>) -> boo
     Ok(out)
 }
 
+// thirty days without a gap
+fn strip(counts: &[DayCount], to: Date) -> Vec<Bar> {
+    let before = |n: usize| to.checked_sub(jiff::Span::new().days(i64::try_from(n).unwrap_or(0))).unwrap_or(to);
+    let bar = |n: usize| {
+        let day = before(n).to_string();
+        let quads = counts.iter().find(|d| d.day == day).map_or([0; 4], |d| d.quads);
+        Bar { label: days::bare(&day), from: day.clone(), to: day, quads, score: None }
+    };
+    (0..STRIP).rev().map(bar).collect()
+}
+
 // one day, or several, earlier and later
 fn steps(from: Date, to: Date) -> Markup {
     let wide = (to - from).get_days() + 1;
@@ -224,16 +235,11 @@ impl Today {
         }
     }
     fn strip(&self) -> Markup {
-        let bars: Vec<Bar> = self
-            .days
-            .iter()
-            .rev()
-            .map(|d| Bar { label: days::bare(&d.day), from: d.day.clone(), to: d.day.clone(), quads: d.quads, score: None })
-            .collect();
+        let bars = self.to.map_or_else(Vec::new, |to| strip(&self.days, to));
         html! {
-            @if bars.len() > 2 {
+            @if bars.iter().filter(|b| b.quads.iter().any(|n| *n > 0)).count() > 1 {
                 figure.strip {
-                    figcaption.note { "Events on the last " (bars.len()) " days that have some" }
+                    figcaption.note { "Events of the " (STRIP) " days up to it" }
                     (chart::time_line(&bars, "Events by day: cooperation above the line, conflict below it; the numbers follow", chart::LOW, &|b| href("/", &[("from", &b.from), ("to", &b.to)])))
                     (chart::legend(false)) (chart::numbers(&bars, "Day"))
                 }

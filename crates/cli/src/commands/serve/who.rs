@@ -11,7 +11,13 @@ pub fn teller(engine: Arc<Engine>) -> Who {
 }
 
 fn known(a: Answer) -> Known {
-    Known { codes: codes(a.country, &a.sectors), role: a.role, offices: a.roles.iter().filter(|r| r.role.is_some()).map(office).collect(), why: a.why, name: a.name }
+    Known {
+        codes: codes(a.country, &a.sectors),
+        role: a.role,
+        offices: a.roles.iter().filter(|r| r.role.is_some()).map(office).collect(),
+        why: a.why,
+        name: a.name,
+    }
 }
 
 fn codes(country: Option<impl ToString>, sectors: &[impl ToString]) -> String {

@@ -23,15 +23,15 @@ pub fn record(id: &str) -> Record {
     let side = json!({ "actor": 0, "span": evil, "text": EVIL, "name": EVIL, "country": "NOR", "sector": "GOV", "role": EVIL, "kind": "actor", "found": "slot" });
     let other = json!({ "actor": 1, "span": null, "text": null, "name": "Sudmark", "country": "SWE", "sector": "GOV", "role": null, "kind": "actor", "found": "slot" });
     let event = json!({
-            "id": format!("{id}/1"), "article": id, "published": "2022-05-12", "publisher": EVIL, "url": "javascript:alert(1)", "sentence": 1, "text": EVIL,
-            "span": first, "in_title": false, "event": "ASSAULT", "mode": null, "contexts": [], "cameo": "190", "quad": 4, "goldstein": -10.0, "plover_score": -10.0,
-            "actors": [side], "recipients": [other], "content": null, "auxiliary": [], "claim": null, "confidence": 0.8, "manner": [EVIL], "purpose": EVIL,
-            "conditions": [{ "span": evil, "text": EVIL, "kind": "if", "set_by": 0, "demands": null }],
-            "attribution": [{ "speaker": { "actor": 0, "name": EVIL, "text": EVIL }, "cue": EVIL, "kind": "direct", "statement": 0 }],
-            "time": { "text": EVIL, "start": "2022-05-12", "end": "2022-05-12" },
-            "place": { "text": EVIL, "name": EVIL, "country": "NOR", "lat": 60.0, "lon": 10.0, "precision": "city" },
-            "trigger": { "span": attacked, "text": EVIL, "path": EVIL }
-        });
+        "id": format!("{id}/1"), "article": id, "published": "2022-05-12", "publisher": EVIL, "url": "javascript:alert(1)", "sentence": 1, "text": EVIL,
+        "span": first, "in_title": false, "event": "ASSAULT", "mode": null, "contexts": [], "cameo": "190", "quad": 4, "goldstein": -10.0, "plover_score": -10.0,
+        "actors": [side], "recipients": [other], "content": null, "auxiliary": [], "claim": null, "confidence": 0.8, "manner": [EVIL], "purpose": EVIL,
+        "conditions": [{ "span": evil, "text": EVIL, "kind": "if", "set_by": 0, "demands": null }],
+        "attribution": [{ "speaker": { "actor": 0, "name": EVIL, "text": EVIL }, "cue": EVIL, "kind": "direct", "statement": 0 }],
+        "time": { "text": EVIL, "start": "2022-05-12", "end": "2022-05-12" },
+        "place": { "text": EVIL, "name": EVIL, "country": "NOR", "lat": 60.0, "lon": 10.0, "precision": "city" },
+        "trigger": { "span": attacked, "text": EVIL, "path": EVIL }
+    });
     let value = json!({
         "schema": "legation/1", "id": id, "title": EVIL, "title_span": null, "url": "javascript:alert(1)", "publisher": EVIL,
         "published": "2022-05-12", "language": "en", "text": text, "furniture": [],

@@ -8,9 +8,9 @@ describe("the desk", { skip: CHROMIUM ? false : "no Chromium here: set CHROMIUM,
   before(async () => { desk = await open(); });
   after(async () => { await desk?.close(); });
 
-  for (const [name, path] of Object.entries(PAGES)) {
+  for (const name of Object.keys(PAGES)) {
     test(`${name} opens without a fault and has a twin`, async () => {
-      const { page, faults, close } = await visit(desk, path);
+      const { page, faults, close } = await visit(desk, PAGES[name]);
       assert.ok((await page.textContent("h1")).trim().length > 0);
       const twin = await page.getAttribute("link[rel=alternate][type='application/json']", "href");
       const json = await (await fetch(desk.base + twin)).json();

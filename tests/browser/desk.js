@@ -17,7 +17,7 @@ export const CHROMIUM = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/ch
 export const PAGES = {
   today: "/?from=2023-05-20&to=2023-05-26",
   talks: "/talks",
-  file: "/talks/sdn~sdn-rsf",
+  file: "the file with most open conditions",
   article: "/articles/sudan-02",
   events: "/events",
   actor: "/actors/Iran",
@@ -51,6 +51,9 @@ export async function open() {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
+  const { talks } = await (await fetch(`${base}/talks.json`)).json();
+  const file = talks.reduce((a, b) => (b.open_conditions > a.open_conditions ? b : a));
+  PAGES.file = `/talks/${encodeURIComponent(file.id)}`;
   return { base, browser, close };
 }
 

@@ -80,6 +80,7 @@ impl Store {
         let sql = format!(
             "SELECT d.actor, d.recipient, count(*) FROM events e JOIN dyads d ON d.event = e.key
              WHERE e.event = 'ASSAULT' AND e.day BETWEEN ? AND ? AND d.actor <> d.recipient AND {DONE}
+               AND d.actor NOT IN ('IGO', 'NGO', 'IMG', 'MNC') AND d.recipient NOT IN ('IGO', 'NGO', 'IMG', 'MNC')
              GROUP BY d.actor, d.recipient ORDER BY count(*) DESC, d.actor, d.recipient LIMIT ?"
         );
         let past = format!(

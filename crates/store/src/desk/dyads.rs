@@ -67,7 +67,8 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn pairs(&self, most: usize) -> Result<Vec<Pair>, StoreError> {
-        let sql = "SELECT min(actor, recipient), max(actor, recipient), count(*) FROM dyads WHERE actor <> recipient
+        let sql = "SELECT min(actor, recipient), max(actor, recipient), count(*) FROM dyads
+            WHERE actor <> recipient AND actor NOT IN ('IGO', 'NGO', 'IMG', 'MNC') AND recipient NOT IN ('IGO', 'NGO', 'IMG', 'MNC')
             GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?";
         let row = |r: &Row<'_>| Ok(Pair { states: [r.get(0)?, r.get(1)?], events: r.get(2)? });
         let read = || self.db.prepare_cached(sql)?.query_map([most], row)?.collect::<rusqlite::Result<Vec<_>>>();

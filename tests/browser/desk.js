@@ -64,7 +64,8 @@ export async function visit({ base, browser }, path, options = {}) {
   const faults = [];
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && faults.push(`console: ${m.text()}`));
   page.on("pageerror", (e) => faults.push(`script: ${e.message}`));
-  page.on("requestfailed", (r) => faults.push(`failed: ${r.url()}`));
+  // what was asked for when the page was left is given up
+  page.on("requestfailed", (r) => r.failure()?.errorText === "net::ERR_ABORTED" || faults.push(`failed: ${r.url()}`));
   page.on("request", (r) => r.url().startsWith(base) || faults.push(`elsewhere: ${r.url()}`));
   page.on("response", (r) => r.status() >= 400 && faults.push(`${r.status()}: ${r.url()}`));
   await page.goto(base + path);

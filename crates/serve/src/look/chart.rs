@@ -45,7 +45,7 @@ pub fn time_line(bars: &[Bar], name: &str, sheet: (f64, f64), to: &dyn Fn(&Bar) 
     let middle = |n: usize| LEFT + (n as f64 + 0.5) * step;
     let scored = bars.iter().any(|b| b.score.is_some());
     html! {
-        div.sheet { svg.chart viewBox=(format!("0 0 {width} {height}")) role="img" aria-label=(name) {
+        div.sheet { svg.chart viewBox=(format!("0 0 {width} {height}")) role="group" aria-label=(name) {
             @for (value, y) in [(up, TOP), (down, zero + down as f64 * unit)] {
                 line.grid x1=(LEFT) x2=(width - RIGHT) y1=(at(y)) y2=(at(y)) {}
                 text.tick x=(LEFT - 6.0) y=(at(y + 4.0)) text-anchor="end" { (value) }

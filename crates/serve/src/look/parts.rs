@@ -20,9 +20,7 @@ pub fn code(event: &str, mode: Option<&str>, cameo: &str, class: u8, name: Optio
     html! {
         span.code {
             (quad(class))
-            a.type href=(format!("/codebook#{event}")) { (names::plover(event, mode)) }
-            " "
-            a.cameo href=(format!("/codebook#c{cameo}")) title=[name] { (cameo) }
+            a.type href=(format!("/codebook#c{cameo}")) title=[name] { (names::plover(event, mode)) " " span.cameo { (cameo) } }
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::http::Answer;
 use crate::ledger::Keeper;
 use crate::look::{self, Frame};
-use crate::page::{article, codebook, events, search, talks};
+use crate::page::{actor, article, codebook, dyad, events, map, search, talks, today};
 use crate::{Fault, look::assets};
 use hyper::{Method, StatusCode};
 use legation_schema::{Date, Talks};
@@ -16,13 +16,18 @@ use std::sync::Arc;
 
 /// Every address, the first that fits counts. `*` stands for one part of a path.
 const ROUTES: &[Route] = &[
-    page::<talks::List>("/"),
+    page::<today::Today>("/"),
     page::<events::Events>("/events"),
+    raw("/robots.txt", robots),
     raw("/events.csv", events::csv),
     raw("/events.jsonl", events::jsonl),
     raw("/events.parquet", events::parquet),
     raw("/events.export", events::gdelt),
     page::<article::Article>("/articles/*"),
+    page::<actor::Actor>("/actors/*"),
+    page::<dyad::Dyads>("/dyads"),
+    page::<dyad::Dyad>("/dyads/*/*"),
+    page::<map::Map>("/map"),
     page::<talks::List>("/talks"),
     page::<talks::File>("/talks/*"),
     page::<search::Search>("/search"),
@@ -30,7 +35,15 @@ const ROUTES: &[Route] = &[
 ];
 
 /// The pages that the head of every page leads to.
-pub const NAV: &[(&str, &str)] = &[("/talks", "Talks"), ("/events", "Events"), ("/search", "Search"), ("/codebook", "Codebook")];
+pub const NAV: &[(&str, &str)] = &[
+    ("/", "Today"),
+    ("/talks", "Talks"),
+    ("/events", "Events"),
+    ("/dyads", "Dyads"),
+    ("/map", "Map"),
+    ("/search", "Search"),
+    ("/codebook", "Codebook"),
+];
 
 /// What was asked, and with what it can be answered.
 pub struct Ask<'a> {
@@ -42,6 +55,7 @@ pub struct Ask<'a> {
     /// The view's address.
     pub address: &'a Address,
     /// What was posted.
+    #[expect(dead_code, reason = "for pages that take something; those of today only show")]
     pub posted: &'a [u8],
 }
 
@@ -89,6 +103,11 @@ const fn page<P: Page>(pattern: &'static str) -> Route {
 
 const fn raw(pattern: &'static str, run: fn(&Ask<'_>) -> Result<Answer, Fault>) -> Route {
     Route { pattern, run, method: None, posted: None }
+}
+
+// machines that read the web have no business here
+fn robots(_: &Ask<'_>) -> Result<Answer, Fault> {
+    Ok(Answer::Text("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n".into()))
 }
 
 fn show<P: Page>(ask: &Ask<'_>) -> Result<Answer, Fault> {

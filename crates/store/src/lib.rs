@@ -27,7 +27,9 @@ mod watch;
 pub use article::{ArticleRow, Copy, CopyKind, Entry, Put};
 pub use ask::Cell;
 pub use coding::Coding;
-pub use desk::{Beside, Extent, Facet, Hit, Hits, Looking};
+pub use desk::{
+    Active, Beside, Between, CameIn, DayCount, Extent, Facet, Hit, Hits, Looking, Month, Said, Spot, Standing, StatePair, Violence,
+};
 pub use edits::{Edit, EditKind};
 pub use error::StoreError;
 pub use find::{Disagreement, EventRow, Filter, Found, Happening, Marked, Order, Side};

@@ -1,10 +1,13 @@
 //! How a page looks: the frame around every page, and the parts that pages share.
 
 pub mod assets;
+pub mod chart;
 mod clean;
 pub mod days;
 pub mod names;
 pub mod parts;
+pub mod stretch;
+pub mod world;
 
 use crate::Fault;
 use crate::desk::Desk;

@@ -16,7 +16,7 @@ pub fn country(code: &str) -> &str {
     }
 }
 
-/// The code of a country by its name or code.
+/// The code of a state by its name or code.
 pub fn code_of(name: &str) -> Option<&'static str> {
     let by_code = table().get_key_value(name.to_uppercase().as_str()).map(|(k, _)| *k);
     by_code.or_else(|| table().iter().find(|(_, n)| n.eq_ignore_ascii_case(name)).map(|(k, _)| *k))

@@ -1,7 +1,7 @@
 //! Parts that several pages share: days, sides, what was done, how it stands to fact, where it is told.
 
 use super::{days, names};
-use crate::address::{self, Address, href};
+use crate::address::{self, Address};
 use legation_store::{EventRow, Side};
 use maud::{Markup, html};
 
@@ -20,9 +20,7 @@ pub fn code(event: &str, mode: Option<&str>, cameo: &str, class: u8, name: Optio
     html! {
         span.code {
             (quad(class))
-            a.type href=(format!("/codebook#{event}")) { (names::plover(event, mode)) }
-            " "
-            a.cameo href=(format!("/codebook#c{cameo}")) title=[name] { (cameo) }
+            a.type href=(format!("/codebook#c{cameo}")) title=[name] { (names::plover(event, mode)) " " span.cameo { (cameo) } }
         }
     }
 }
@@ -83,7 +81,7 @@ pub fn who(actors: &[Side], recipients: &[Side]) -> Markup {
 
 /// The page of an actor.
 pub fn actor(name: &str) -> String {
-    href("/events", &[("party", name)])
+    format!("/actors/{}", address::part(name))
 }
 
 /// Outlet and day of an article, as a link to a sentence of it.

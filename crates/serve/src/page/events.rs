@@ -63,7 +63,7 @@ impl Page for Events {
 pub fn table(ask: &Ask<'_>, events: &[EventRow]) -> Markup {
     html! {
         table.events {
-            thead { tr { th scope="col" { "Day" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "In the words of" } th scope="col" { "Where" } th.n scope="col" { "Sure" } } }
+            thead { tr { th scope="col" { "Day" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "Sentence" } th scope="col" { "Where" } th.n scope="col" { "Sure" } } }
             tbody {
                 @for e in events {
                     tr {

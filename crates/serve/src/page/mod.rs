@@ -1,7 +1,11 @@
 //! One file, or one folder, for each page.
 
+pub mod actor;
 pub mod article;
 pub mod codebook;
+pub mod dyad;
 pub mod events;
+pub mod map;
 pub mod search;
 pub mod talks;
+pub mod today;

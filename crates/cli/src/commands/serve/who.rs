@@ -11,7 +11,13 @@ pub fn teller(engine: Arc<Engine>) -> Who {
 }
 
 fn known(a: Answer) -> Known {
-    Known { codes: codes(a.country, &a.sectors), role: a.role, offices: a.roles.iter().map(office).collect(), why: a.why, name: a.name }
+    Known {
+        codes: codes(a.country, &a.sectors),
+        role: a.role,
+        offices: a.roles.iter().filter(|r| r.role.is_some()).map(office).collect(),
+        why: a.why,
+        name: a.name,
+    }
 }
 
 fn codes(country: Option<impl ToString>, sectors: &[impl ToString]) -> String {
@@ -19,7 +25,6 @@ fn codes(country: Option<impl ToString>, sectors: &[impl ToString]) -> String {
 }
 
 fn office(r: &DatedRole) -> String {
-    let role = r.role.as_deref().map(|x| format!("{x}, ")).unwrap_or_default();
-    let codes = codes(r.country, &r.sectors);
-    format!("{role}{codes}{}{}", if codes.is_empty() { "" } else { ", " }, r.when)
+    let parts = [r.role.clone().unwrap_or_default(), codes(r.country, &r.sectors), r.when.to_string()];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -47,8 +47,8 @@ impl Page for Article {
         let bytes = self.record.clone().into_bytes();
         let speakers = Speakers::of(&bytes);
         html! {
-            article.article data-marks="" {
-                (head(&bytes, &self.report))
+            article.article {
+                (head(&bytes, &self.report, &speakers, ask))
                 (switches(&bytes))
                 (text::body(&bytes, &speakers, ask))
                 @if self.cut { p.note.cut { "This desk shows a part of the text alone." @if let Some(url) = link(bytes.url.as_deref()) { " " a href=(url) rel="noreferrer noopener external" { "Read it where it was published." } } } }
@@ -60,11 +60,11 @@ impl Page for Article {
     }
 }
 
-fn head(r: &Record, report: &[Beside]) -> Markup {
+fn head(r: &Record, report: &[Beside], speakers: &Speakers, ask: &Ask<'_>) -> Markup {
     html! {
         header.head {
             p.kicker { (r.publisher.as_deref().unwrap_or("No outlet")) @if let Some(p) = r.published { " · " time datetime=(p) { (days::long(&p.to_string())) } } @if let Some(home) = r.home { " · " (crate::look::names::country(home.as_str())) } }
-            (text::headline(r))
+            (text::headline(r, speakers, ask))
             p.note {
                 @if let Some(url) = link(r.url.as_deref()) { a.outside href=(url) rel="noreferrer noopener external" { "As published" } " · " }
                 a href=(Address { path: article(&r.id), ..Address::default() }.twin(".json")) { "Record" }
@@ -97,7 +97,8 @@ fn switches(r: &Record) -> Markup {
     ];
     html! {
         fieldset.switches {
-            legend { "Marked in the text" }
+            legend.unseen { "Marked in the text" }
+            span.label aria-hidden="true" { "Marked in the text" }
             @for (key, shown, count, on) in all {
                 label { input type="checkbox" id=(format!("show-{key}")) checked[on] disabled[count == 0] autocomplete="off"; span class=(format!("swatch {key}")) aria-hidden="true" {} (shown) " " span.count { (count) } }
             }

@@ -8,9 +8,9 @@ use legation_schema::{Event, Found, Participant, Record};
 use maud::{Markup, html};
 
 /// The notes on the sentences whose numbers fit.
-pub fn of(r: &Record, fits: &dyn Fn(usize) -> bool, ask: &Ask<'_>) -> Markup {
+pub fn of(r: &Record, fits: &dyn Fn(usize) -> bool, what: &str, ask: &Ask<'_>) -> Markup {
     let here: Vec<(usize, &Event)> = r.events.iter().enumerate().filter(|(_, e)| fits(e.sentence)).collect();
-    html! { @if !here.is_empty() { aside.notes { @for (n, e) in here { (note(r, n, e, ask)) } } } }
+    html! { @if !here.is_empty() { aside.notes aria-label=(format!("Read out of the {what}")) { @for (n, e) in here { (note(r, n, e, ask)) } } } }
 }
 
 fn note(r: &Record, n: usize, e: &Event, ask: &Ask<'_>) -> Markup {
@@ -20,8 +20,13 @@ fn note(r: &Record, n: usize, e: &Event, ask: &Ask<'_>) -> Markup {
         div.ev-note #(format!("e{n}")) data-n=(format!("e{n}")) tabindex="-1" {
             p.line { (parts::code(event, mode, &e.cameo, e.quad, ask.desk.codebook.cameo_name(&e.cameo))) (parts::marks(&auxiliary, e.claim.map(|c| c.as_str()))) }
             p { (sides(&e.actors)) @if !e.recipients.is_empty() { span.arrow aria-hidden="true" { " → " } span.unseen { " to " } (sides(&e.recipients)) } }
-            @if let Some(place) = &e.place { p.note { "in " (place.name.as_deref().unwrap_or(&place.text)) @if let Some(c) = place.country { " " span.codes { (c) } } } }
-            @if let Some(time) = &e.time { p.note { (time.text) @if time.start.is_some() || time.end.is_some() { ", " (days::range(time.start.as_deref(), time.end.as_deref())) } } }
+            @if e.place.is_some() || e.time.is_some() {
+                p.note {
+                    @if let Some(place) = &e.place { "in " (place.name.as_deref().unwrap_or(&place.text)) @if let Some(c) = place.country { " " span.codes { (c) } } }
+                    @if e.place.is_some() && e.time.is_some() { " · " }
+                    @if let Some(time) = &e.time { (time.text) @if time.start.is_some() || time.end.is_some() { ", " (days::range(time.start.as_deref(), time.end.as_deref())) } }
+                }
+            }
             @for c in &e.conditions { p.condition { span.kind { (c.kind.as_str().replace('-', " ")) } " “" (c.text) "”" @if let Some(by) = c.set_by.and_then(|i| actor_name(r, i)) { " set by " (by) } } }
             @if let Some(word) = word(e) { p.note { "on the word of " (word) } }
             details.why {

@@ -5,37 +5,35 @@ use super::{Speakers, notes};
 use crate::route::Ask;
 use legation_schema::{Part, Record, Span};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
 
 /// The headline, marked, with the notes on it.
-pub fn headline(r: &Record) -> Markup {
-    html! { h1 #s0 tabindex="-1" { (r.title.as_deref().unwrap_or("Without a headline")) } }
+pub fn headline(r: &Record, speakers: &Speakers, ask: &Ask<'_>) -> Markup {
+    html! {
+        (notes::of(r, &|n| n == 0, "headline", ask))
+        h1 #s0 tabindex="-1" { (title(r, speakers)) }
+    }
 }
 
-/// The text, paragraph by paragraph; the headline first when something was read out of it.
+/// The text, paragraph by paragraph.
 pub fn body(r: &Record, speakers: &Speakers, ask: &Ask<'_>) -> Markup {
-    let (of_text, of_title) = (marks::of(r, Part::Text, speakers), marks::of(r, Part::Title, speakers));
-    let numbers = numbers(r);
-    let in_title = r.events.iter().any(|e| numbers.get(&(e.part, e.span.start)).is_some_and(|s| s.paragraph == 0));
+    let marks = marks::of(r, Part::Text, speakers);
     html! {
         div.text {
-            @if in_title { div.para.title { p { (title(r, &of_text, &of_title)) } (notes::of(r, &|n| n == 0, ask)) } }
-            @for (number, sentences) in paragraphs(r) {
+            @for (_, sentences) in paragraphs(r) {
                 div.para {
-                    p { @for s in &sentences { (sentence(r, s, &of_text)) } }
-                    (notes::of(r, &|n| sentences.iter().any(|s| s.number == n), ask))
+                    (notes::of(r, &|n| sentences.iter().any(|s| s.number == n), "next paragraph", ask))
+                    p { @for s in &sentences { (sentence(r, s, &marks)) } }
                 }
-                @let _ = number;
             }
         }
     }
 }
 
-fn title(r: &Record, of_text: &[Mark], of_title: &[Mark]) -> Markup {
+fn title(r: &Record, speakers: &Speakers) -> Markup {
     match (r.title.as_deref(), r.title_span) {
-        (_, Some(span)) => marks::shown(&r.text, span, of_text),
-        (Some(title), None) => marks::shown(title, Span::new(0, title.len()), of_title),
-        _ => html! {},
+        (_, Some(span)) => marks::shown(&r.text, span, &marks::of(r, Part::Text, speakers)),
+        (Some(title), None) => marks::shown(title, Span::new(0, title.len()), &marks::of(r, Part::Title, speakers)),
+        (None, None) => html! { "Without a headline" },
     }
 }
 
@@ -45,14 +43,6 @@ struct Placed {
     span: Span,
     // whether something else than spaces stands between it and the one before
     before: Option<Span>,
-}
-
-struct Number {
-    paragraph: usize,
-}
-
-fn numbers(r: &Record) -> BTreeMap<(Part, usize), Number> {
-    r.sentences.iter().map(|s| ((s.part, s.span.start), Number { paragraph: s.paragraph })).collect()
 }
 
 // the sentences of the text by paragraph, in order

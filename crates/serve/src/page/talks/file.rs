@@ -131,9 +131,9 @@ impl File {
                 @if t.name.is_some() { p.lede { (t.parties.iter().map(party).collect::<Vec<_>>().join(" – ")) } }
                 ul.tracks { @for k in &t.tracks { li { span.level { (k.level) } " " (state(k.state.as_str())) } } }
                 dl.facts {
-                    @for (label, all) in [("Mediators", &t.mediators), ("Hosts", &t.hosts), ("Guarantors", &t.guarantors)] { @if !all.is_empty() { dt { (label) } dd { (names(all)) } } }
-                    dt { "Articles" } dd { (t.articles.len()) }
-                    @if !self.linked.is_empty() { dt { "See also" } dd { @for (n, (id, name)) in self.linked.iter().enumerate() { @if n > 0 { "; " } a href=(address(id)) { (name) } } } }
+                    @for (label, all) in [("Mediators", &t.mediators), ("Hosts", &t.hosts), ("Guarantors", &t.guarantors)] { @if !all.is_empty() { div { dt { (label) } dd { (names(all)) } } } }
+                    div { dt { "Articles" } dd { (t.articles.len()) } }
+                    @if !self.linked.is_empty() { div { dt { "See also" } dd { @for (n, (id, name)) in self.linked.iter().enumerate() { @if n > 0 { "; " } a href=(address(id)) { (name) } } } } }
                 }
             }
         }
@@ -153,7 +153,7 @@ impl File {
                                 td { span.kind { (word(c.kind.as_str())) } " " a href=(format!("#p{n}")) { (c.text) } }
                                 td data-label="for" { (p.what) }
                                 td data-label="set by" { (party(&p.party)) p.note { @if let Some(d) = &p.date { (days::short(d)) " · " } (source(&self.positions[n])) } }
-                                td { span class=(format!("met {}", c.state)) { (c.state) } }
+                                td { (super::line::met(c.state)) }
                             }
                         } }
                     }
@@ -173,7 +173,7 @@ impl File {
                             span.when { (days::range(n.start.as_deref(), n.end.as_deref())) } " "
                             (n.occasion.as_deref().unwrap_or("a meeting"))
                             @if let Some(name) = n.place.as_ref().and_then(|p| p.name.as_deref()) { ", " (name) }
-                            @match n.kept { Some(true) => { " " span.met.met_ { "came to be" } } Some(false) => { " " span.met.refused { "did not come to be" } } None => {} }
+                            @match n.kept { Some(true) => { " " span.met.is-met { "came to be" } } Some(false) => { " " span.met.refused { "did not come to be" } } None => {} }
                             p.note { @if let Some(by) = &n.announced_by { "announced by " (party(by)) " · " } (source(w)) }
                         }
                     } }

@@ -5,7 +5,7 @@ use crate::Fault;
 use crate::address::sentence;
 use crate::look::{days, parts};
 use crate::route::Ask;
-use legation_schema::{Position, Source};
+use legation_schema::{ConditionState, Position, Source};
 use maud::{Markup, html};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -75,6 +75,16 @@ pub fn state(s: &str) -> Markup {
     html! { span class=(format!("state {class}")) { (word(s)) } }
 }
 
+/// What became of a condition.
+pub fn met(s: ConditionState) -> Markup {
+    let class = match s {
+        ConditionState::Open => "open",
+        ConditionState::Met => "is-met",
+        ConditionState::Refused => "refused",
+    };
+    html! { span class=(format!("met {class}")) { (s) } }
+}
+
 /// A party's position.
 pub fn position(n: usize, p: &Position, w: &Words, named: bool) -> Markup {
     html! {
@@ -84,7 +94,7 @@ pub fn position(n: usize, p: &Position, w: &Words, named: bool) -> Markup {
                 span class=(format!("stance {}", p.stance)) { (p.stance) } " " (p.what)
             }
             @for c in &p.conditions {
-                p.condition { span.kind { (word(c.kind.as_str())) } " “" (c.text) "” " span class=(format!("met {}", c.state)) { (c.state) } }
+                p.condition { span.kind { (word(c.kind.as_str())) } " “" (c.text) "” " (met(c.state)) }
             }
             @if let Some(changed) = &p.changed { p.changed { "new: " (changed) } }
             p.note {

@@ -118,7 +118,7 @@ pub fn table(talks: &[Line], on: Option<&str>) -> Markup {
                     tr {
                         td.title {
                             a href=(crate::address::href(&address(&t.id), &[("on", on.unwrap_or(""))])) { (t.title) }
-                            @if t.title != t.parties.join(" – ") { p.note { (t.parties.join(" – ")) } }
+                            @if !t.title.eq_ignore_ascii_case(&t.parties.join(" – ")) { p.note { (t.parties.join(" – ")) } }
                             @if !t.mediators.is_empty() { p.note { "through " (t.mediators.join(", ")) } }
                         }
                         td { @if let Some((level, state)) = &t.state { (super::line::state(state)) p.note { (level) @if let Some(s) = &t.since { ", since " (days::short(s)) } } } @else { span.none { "nothing told" } } }

@@ -7,6 +7,7 @@ mod list;
 use crate::address::part;
 pub use file::File;
 use legation_schema::{Party, Talks, Track};
+pub use line::{Finder, Words, met, quoted, source, state};
 pub use list::List;
 
 /// The page of a negotiation.
@@ -18,8 +19,13 @@ pub fn address(id: &str) -> String {
 pub fn title(t: &Talks) -> String {
     t.name.clone().unwrap_or_else(|| {
         let sides: Vec<String> = t.parties.iter().map(party).collect();
-        if sides.is_empty() { "Talks between nobody named".into() } else { sides.join(" – ") }
+        if sides.is_empty() { "Talks between nobody named".into() } else { capital(&sides.join(" – ")) }
     })
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// A party's name, else its country's.

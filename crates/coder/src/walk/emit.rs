@@ -4,7 +4,7 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
-use super::{aim, beside, blame, confidence, everyday, guards, manner};
+use super::{aim, beside, blame, bystander, confidence, everyday, guards, manner};
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
@@ -75,6 +75,7 @@ pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
             None => out.discarded.push(discard(view, &frame, reason)),
         }
     }
+    bystander::once(&mut out.events);
     dedupe(&mut out.events);
     out
 }
@@ -277,6 +278,9 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     {
         recipients = aimed;
     }
+    if parties.is_empty() {
+        recipients.extend(bystander::other_side(view, &frame, coded, &actors, &recipients));
+    }
     // "France and Germany … the two countries": the same sides by other words
     let known: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
     parties.retain(|p| p.kind != ParticipantKind::Actor || p.actor.is_none_or(|a| !known.contains(&a)));
@@ -342,7 +346,10 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     if actors.is_empty() && (frame.act.is_none() && !received || recipients.iter().all(|r| r.kind != ParticipantKind::Actor)) {
         return Err("nobody who does it is named");
     }
-    let offices = view.scene.lone() && (coded.event == EventType::Protest || actors.iter().chain(&recipients).any(guards::office));
+    let offices = view.scene.lone()
+        && (coded.event == EventType::Protest
+            || actors.iter().chain(&recipients).any(guards::office)
+            || (actors.iter().any(guards::somebody) && recipients.iter().any(guards::somebody)));
     if !offices && !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
         return Err("no actor with a known country or body");
     }
@@ -409,7 +416,10 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
         return Ok(authority(view, frame, coded));
     }
     let Some(a) = frame.actor else { return Ok(vec![]) };
-    let found: Vec<Participant> = view.participants(a, Found::Slot).into_iter().filter(|p| p.kind == ParticipantKind::Actor).collect();
+    // in a sentence by itself a name is somebody
+    let named = |p: &Participant| view.scene.lone() && t.pos(a) == "PROPN" && p.kind == ParticipantKind::Thing;
+    let found: Vec<Participant> =
+        view.participants(a, Found::Slot).into_iter().filter(|p| p.kind == ParticipantKind::Actor || named(p)).collect();
     if found.is_empty() { Err("what does it is no actor") } else { Ok(found) }
 }
 // what only authorities do is done by those of the place: "was expelled from Sudan", "arrested in Niger"

@@ -22,8 +22,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let (actor, recipient) = (weight(&e.actors), weight(&others));
     let named = e.actors.iter().filter(|a| self::weight(view, a) >= NATION).count();
     let nations = actor == NATION && (recipient == NATION || named > 1);
-    let told = |ps: &[Participant]| ps.iter().any(|p| p.kind == ParticipantKind::Actor && p.sector.is_some() && p.found < Found::Inferred);
-    let alone = view.scene.lone() && told(&e.actors) && told(&others);
+    // who would read two sides by themselves as no matter of theirs?
+    let alone = view.scene.lone() && e.actors.iter().any(somebody) && (others.iter().any(somebody) || e.actors.len() > 1);
     if actor.max(recipient) < OFFICE && !nations && !alone && !popular(view, frame, e) {
         return Some("no political actor takes part");
     }
@@ -38,6 +38,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         && !popular(view, frame, e)
         && !people(view, &e.actors)
         && !people(view, &e.recipients)
+        && !alone
     {
         return Some("only guesses say that it is political");
     }
@@ -48,7 +49,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if frame.act.is_none() && vague(view, e) {
         return Some("a wish or word about nobody else");
     }
-    if e.recipients.iter().any(|r| r.found == Found::Near) && recipient < OFFICE {
+    if e.recipients.iter().any(|r| r.found == Found::Near) && recipient < OFFICE && !view.scene.lone() {
         return Some("only guesses say that it is political");
     }
     if matches!(e.event, EventType::Cooperate | EventType::Aid | EventType::Sanction) && e.recipients.is_empty() && e.actors.len() < 2 {
@@ -67,7 +68,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if private_suspect(view, e) && !terror(view) && !political_crime(view) {
         return Some("police and courts against ordinary suspects");
     }
-    if frame.act.is_none() && actor < OFFICE && !(actor == NATION && recipient == OFFICE) && !frame.agentless {
+    if frame.act.is_none() && actor < OFFICE && !alone && !(actor == NATION && recipient == OFFICE) && !frame.agentless {
         return Some("the wish or word of somebody without office");
     }
     None
@@ -101,6 +102,12 @@ pub fn office(p: &Participant) -> bool {
     p.kind == ParticipantKind::Actor
         && p.found < Found::Inferred
         && matches!(p.sector, Some(Gov | Leg | Jud | Mil | Cop | Spy | Reb | Prm | Pty | Opp | Lab))
+}
+
+/// Somebody by name, nation or kind: of an office or none.
+pub fn somebody(p: &Participant) -> bool {
+    p.actor.is_some() && p.kind == ParticipantKind::Actor && (p.name.is_some() || p.country.is_some() || p.sector.is_some())
+        || (p.kind == ParticipantKind::Thing && p.text.as_deref().is_some_and(|t| t.starts_with(char::is_uppercase)))
 }
 
 // protesters, refugees, villagers: people in number, named as such
@@ -185,7 +192,7 @@ fn private_suspect(view: &View<'_>, e: &Event) -> bool {
             view.scene.lexicon.lists.get("marked_people").is_some_and(|l| t.to_lowercase().split_whitespace().any(|w| l.contains(w)))
         });
         // a court has but named the person in a sentence by itself
-        let by_name = view.scene.lone() && r.name.is_some() && e.actors.iter().any(|a| a.sector == Some(Jud));
+        let by_name = view.scene.lone() && (r.name.is_some() || !matches!(r.sector, None | Some(Crm)));
         ordinary && !foreign && !marked && !by_name && r.kind != ParticipantKind::Place
     })
 }

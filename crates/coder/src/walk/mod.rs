@@ -6,6 +6,7 @@ mod attribution;
 mod auxiliary;
 mod beside;
 mod blame;
+mod bystander;
 mod circumstances;
 mod claims;
 pub mod compose;

@@ -85,7 +85,12 @@ fn says_little(view: &View<'_>, actors: &[Participant], p: &Participant) -> bool
     match p.actor {
         None => true,
         Some(_) if p.kind != ParticipantKind::Actor => own || unknown,
-        Some(a) => unknown || (own && p.found >= Found::Inferred) || view.scene.mentions.actors[a].kind == ActorKind::Place,
+        Some(a) => {
+            unknown
+                || p.found == Found::Place
+                || (own && p.found >= Found::Inferred)
+                || view.scene.mentions.actors[a].kind == ActorKind::Place
+        }
     }
 }
 

@@ -349,7 +349,7 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
     let offices = view.scene.lone()
         && (coded.event == EventType::Protest
             || actors.iter().chain(&recipients).any(guards::office)
-            || (actors.iter().any(guards::somebody) && recipients.iter().any(guards::somebody)));
+            || (actors.iter().any(guards::somebody) && !recipients.is_empty()));
     if !offices && !actors.iter().chain(&recipients).any(|p| p.country.is_some()) {
         return Err("no actor with a known country or body");
     }
@@ -416,8 +416,9 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
         return Ok(authority(view, frame, coded));
     }
     let Some(a) = frame.actor else { return Ok(vec![]) };
-    // in a sentence by itself a name is somebody
-    let named = |p: &Participant| view.scene.lone() && t.pos(a) == "PROPN" && p.kind == ParticipantKind::Thing;
+    // in a sentence by itself a name is somebody; a capital at its begin makes no name
+    let name = t.pos(a) == "PROPN" && (a > 0 || t.token(a).entity != "");
+    let named = |p: &Participant| view.scene.lone() && name && p.kind == ParticipantKind::Thing;
     let found: Vec<Participant> =
         view.participants(a, Found::Slot).into_iter().filter(|p| p.kind == ParticipantKind::Actor || named(p)).collect();
     if found.is_empty() { Err("what does it is no actor") } else { Ok(found) }

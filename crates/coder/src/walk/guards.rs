@@ -22,8 +22,15 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let (actor, recipient) = (weight(&e.actors), weight(&others));
     let named = e.actors.iter().filter(|a| self::weight(view, a) >= NATION).count();
     let nations = actor == NATION && (recipient == NATION || named > 1);
-    // who would read two sides by themselves as no matter of theirs?
-    let alone = view.scene.lone() && e.actors.iter().any(somebody) && (others.iter().any(somebody) || e.actors.len() > 1);
+    // who would read two sides by themselves as no matter of theirs, unless both are anybody or the other is but guessed?
+    let home: Vec<_> = e.actors.iter().filter_map(|a| a.country).collect();
+    let guessed = |r: &Participant| r.found == Found::Inferred && r.country.is_some_and(|c| home.contains(&c));
+    let sides = || others.iter().filter(|r| !guessed(r)).chain(e.actors.iter().skip(1));
+    let special = |p: &Participant| somebody(p) && !anybody(view, p);
+    let alone = view.scene.lone()
+        && e.actors.iter().any(somebody)
+        && (sides().any(somebody) && e.actors.iter().chain(sides()).any(special)
+            || sides().next().is_some() && e.actors.iter().any(|p| special(p) && !ordinary(p)));
     if actor.max(recipient) < OFFICE && !nations && !alone && !popular(view, frame, e) {
         return Some("no political actor takes part");
     }
@@ -49,7 +56,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if frame.act.is_none() && vague(view, e) {
         return Some("a wish or word about nobody else");
     }
-    if e.recipients.iter().any(|r| r.found == Found::Near) && recipient < OFFICE && !view.scene.lone() {
+    if e.recipients.iter().any(|r| r.found == Found::Near) && recipient < OFFICE && !alone {
         return Some("only guesses say that it is political");
     }
     if matches!(e.event, EventType::Cooperate | EventType::Aid | EventType::Sanction) && e.recipients.is_empty() && e.actors.len() < 2 {
@@ -108,6 +115,17 @@ pub fn office(p: &Participant) -> bool {
 pub fn somebody(p: &Participant) -> bool {
     p.actor.is_some() && p.kind == ParticipantKind::Actor && (p.name.is_some() || p.country.is_some() || p.sector.is_some())
         || (p.kind == ParticipantKind::Thing && p.text.as_deref().is_some_and(|t| t.starts_with(char::is_uppercase)))
+}
+
+// a shop, a tenant: by words alone, of no office and no known people
+fn anybody(view: &View<'_>, p: &Participant) -> bool {
+    let political = p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|a| a.political || a.known);
+    ordinary(p) && !political
+}
+fn ordinary(p: &Participant) -> bool {
+    p.name.is_none()
+        && matches!(p.sector, None | Some(Sector::Cvl | Sector::Bus | Sector::Soc))
+        && (p.sector.is_some() || p.country.is_none())
 }
 
 // protesters, refugees, villagers: people in number, named as such

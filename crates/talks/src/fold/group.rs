@@ -58,8 +58,12 @@ pub fn negotiations<'a>(rows: &[&'a Observation], edits: &[Edit]) -> Vec<Group<'
             keys = p;
         }
         if let [one] = &keys[..] {
-            // one side alone belongs to its talks in the same place
-            let fits = |p: &&Vec<String>| p.len() == 2 && p.contains(one) && s.1.places.iter().any(|t| towns[*p].contains(t.as_str()));
+            // one side alone belongs to its talks in the same place, or to those that are clearly told of with somebody it names,
+            // a mediator alone to those between whom it mediates
+            let there = |p: &Vec<String>| s.1.places.iter().any(|t| towns[p].contains(t.as_str()));
+            let named = |p: &Vec<String>| total[p] >= CLEAR && s.1.others.iter().any(|(o, _)| key(o) != *one && p.contains(&key(o)));
+            let mediates = |p: &Vec<String>| total[p] >= CLEAR && between.get(p).and_then(|by| by.get(one)).is_some_and(|n| *n >= 2);
+            let fits = |p: &&Vec<String>| p.len() == 2 && (p.contains(one) && (there(p) || named(p)) || mediates(p));
             let Some(most) = total.keys().filter(fits).max_by_key(|p| total[*p]) else { continue };
             keys = most.clone();
         }

@@ -49,11 +49,12 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
     })
 }
 
-// one side of talks whose other side the article doesn't name: "Iran and the powers"
+// one side of talks whose other side the article doesn't name, or who mediates: "Iran and the powers", "the UN envoy"
 fn alone(scene: &Scene<'_>, counts: &[(Side, u32)]) -> Option<Vec<String>> {
     let places = only_places(scene);
-    let most = counts.iter().find(|(s, n)| negotiates(s) && *n >= 2 && !places.contains(&s.key))?;
-    (about(scene) >= 2).then(|| vec![most.0.key.clone()])
+    let may = |s: &Side| negotiates(s) || s.key.starts_with("IGO:");
+    let most = counts.iter().find(|(s, n)| may(s) && *n >= 2 && !places.contains(&s.key))?;
+    (about(scene) >= 1).then(|| vec![most.0.key.clone()])
 }
 
 // how many words of talks, accords and truces the article has

@@ -308,8 +308,11 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             }
         }
     }
-    // where no other state is named, things are the actor's own: "the government withdrew the bill"
-    let alone = |own| view.scene.mentions.in_sentence(view.number).iter().all(|m| view.actor(m).country.is_none_or(|c| c == own));
+    // where no other state is named, things are the actor's own: "the government withdrew the bill"; in an article a state that is not
+    // named in the sentence may be meant as well
+    let alone = |own| {
+        view.scene.lone() && view.scene.mentions.in_sentence(view.number).iter().all(|m| view.actor(m).country.is_none_or(|c| c == own))
+    };
     if let Some(own) = actors.first().and_then(|a| a.country).filter(|&c| alone(c) && !recipients.iter().any(|r| r.country.is_some())) {
         for r in recipients.iter_mut().filter(|r| r.kind == ParticipantKind::Thing) {
             (r.country, r.found) = (Some(own), Found::Inferred);

@@ -26,6 +26,10 @@ export const PAGES = {
   map: "/map",
   search: "/search?q=ceasefire",
   codebook: "/codebook",
+  review: "/review?as=Ada&by=chance&seed=7",
+  figures: "/review/figures",
+  api: "/api",
+  try: "/try",
 };
 
 /** Makes a store, opens a desk over it and a browser. */

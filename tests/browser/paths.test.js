@@ -115,6 +115,98 @@ describe("at the desk", { skip: CHROMIUM ? false : "no Chromium here" }, () => {
     await close();
   });
 
+  test("ten records are reviewed by keyboard, and the last one is changed", async () => {
+    const { page, faults, close } = await visit(desk, "/review");
+    await page.fill(".setting input[name=as]", "Grace");
+    await page.selectOption(".setting select[name=by]", "chance");
+    await page.click(".setting button");
+    const seen = new Set();
+    const id = async () => decodeURIComponent(new URL(await page.getAttribute("form.verdict", "action"), desk.base).pathname.slice("/review/".length));
+    const press = async (key) => { const before = page.url(); await page.keyboard.press(key); await page.waitForURL((url) => url.href !== before); };
+    for (let n = 0; n < 10; n += 1) {
+      seen.add(await id());
+      await press(n % 3 === 2 ? "n" : "y");
+      assert.match(await page.textContent(".tally"), new RegExp(`Grace has reviewed ${n + 1} event`));
+    }
+    assert.equal(seen.size, 10);
+    const skipped = await id();
+    await press("s");
+    assert.notEqual(await id(), skipped);
+    // back to the one before: correct it by keyboard
+    await press("u");
+    assert.ok(seen.has(await id()));
+    const event = await page.$eval(".correction select[name=event]", (e) => e.value);
+    await page.keyboard.press("e");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "event");
+    await page.selectOption(".correction select[name=event]", event === "REJECT" ? "ACCUSE" : "REJECT");
+    await page.selectOption(".correction select[name=mode]", "");
+    await page.fill(".correction input[name='actors.0.country']", "Nowhereland");
+    await page.click(".correction button");
+    assert.match(await page.textContent("[role=alert]"), /Nowhereland/);
+    assert.equal(await page.inputValue(".correction input[name='actors.0.country']"), "Nowhereland");
+    await page.fill(".correction input[name='actors.0.country']", "norway");
+    await page.click(".correction button");
+    await page.waitForURL(/last=/);
+    const figures = await (await fetch(`${desk.base}/review/figures.json`)).json();
+    assert.equal(figures.all.reviewed, 10);
+    assert.equal(figures.all.corrected.count, 1);
+    const gold = (await (await fetch(`${desk.base}/review/gold.jsonl`)).text()).trim().split("\n").map(JSON.parse);
+    assert.ok(gold.some((g) => g.actors?.some((a) => a.country === "NOR")));
+    // the page that refused answered 422, which is no fault of the page
+    assert.deepEqual(faults.filter((f) => !/422|status of 4/.test(f)), []);
+    await close();
+  });
+
+  test("a review is given without scripts", async () => {
+    const { page, faults, close } = await visit(desk, "/review?as=Paper", { javaScriptEnabled: false });
+    await page.fill("form.verdict textarea", "read on paper");
+    await page.click("form.verdict button.good");
+    assert.match(await page.textContent(".tally"), /Paper has reviewed 1 event/);
+    await page.click(".tally a");
+    assert.match(await page.textContent(".words"), /Confirmed by Paper[^]*read on paper/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("single keys can be switched off for good", async () => {
+    const { page, close } = await visit(desk, "/review?as=Quiet");
+    await page.click("footer .switch");
+    await page.goto(`${desk.base}/review?as=Quiet`);
+    await page.keyboard.press("y");
+    await page.waitForTimeout(300);
+    assert.match(await page.textContent(".tally"), /Quiet has reviewed 0 events/);
+    await close();
+  });
+
+  test("a pasted text is coded, and what is empty is told", async () => {
+    const { page, faults, close } = await visit(desk, "/try");
+    await page.fill("textarea", "Kenya rejected an offer of talks from Somalia on Monday. The foreign minister said that Kenya would only meet if Somalia withdrew its troops.");
+    await page.fill("input[name=published]", "2022-05-12");
+    await page.click("form.try button");
+    assert.match(await page.textContent(".ev-note"), /Reject/);
+    assert.match(await page.textContent(".article .head"), /Not stored/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("feeds are well-formed and lead to sentences", async () => {
+    const { page, close } = await visit(desk, "/");
+    for (const path of [PAGES.file, "/talks", "/events?event=REJECT", PAGES.actor]) {
+      const [before, query] = path.split("?");
+      const text = await (await fetch(`${desk.base}${before}.atom${query ? `?${query}` : ""}`)).text();
+      const links = await page.evaluate((xml) => {
+        const doc = new DOMParser().parseFromString(xml, "application/xml");
+        if (doc.querySelector("parsererror")) return [doc.querySelector("parsererror").textContent];
+        return [...doc.querySelectorAll("entry link")].map((l) => l.getAttribute("href"));
+      }, text);
+      assert.ok(links.length > 0 && links.every((l) => l.startsWith(`${desk.base}/`)), `${path}: ${links[0]}`);
+      const entry = links.find((l) => l.includes("#s"));
+      await page.goto(entry);
+      assert.ok(await page.textContent(new URL(entry).hash));
+    }
+    await close();
+  });
+
   test("pictures for the README", { skip: process.env.PICTURES ? false : "PICTURES=1 makes them" }, async () => {
     for (const name of ["file", "article", "dyad", "today"]) {
       const { page, close } = await visit(desk, PAGES[name], { viewport: { width: 1280, height: 860 } });

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::civil::Date;
+use legation_pipeline::page::{self, Hints, Kind, Page};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -25,4 +26,18 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
         File::open(path).and_then(|mut f| f.read_to_end(&mut out)).with_context(|| format!("{} cannot be read", path.display()))?;
     }
     Ok(out)
+}
+
+/// The article in a web page or a plain text, or why there is none.
+pub fn article(bytes: &[u8], hints: &Hints) -> Result<Page, String> {
+    let page = match page::sniff(bytes) {
+        Kind::Html => page::html(bytes, hints),
+        Kind::Text => page::text(bytes, hints),
+        Kind::Empty => return Err("this is empty".into()),
+        Kind::Binary => return Err("this is no text\nhint: web pages and plain text are read".into()),
+    };
+    if page.article.text.trim().is_empty() {
+        return Err(page.notes.into_iter().next().unwrap_or_else(|| "no article found on the page".into()));
+    }
+    Ok(page)
 }

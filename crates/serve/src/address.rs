@@ -9,17 +9,37 @@ const PART: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'~')
 // more fields than any form of ours has
 const FIELDS: usize = 64;
 
+/// In which form a view is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As a page.
+    #[default]
+    Page,
+    /// As its JSON twin.
+    Json,
+    /// As a feed.
+    Atom,
+}
+
+impl Form {
+    // what its address ends with
+    fn of(path: &str) -> (&str, Form) {
+        let endings = [(".json", Form::Json), (".atom", Form::Atom)];
+        endings.into_iter().find_map(|(e, form)| Some((path.strip_suffix(e)?, form))).unwrap_or((path, Form::Page))
+    }
+}
+
 /// An address that was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// The path's parts, decoded, without `.json`.
+    /// The path's parts, decoded, without the ending of its form.
     pub parts: Vec<String>,
-    /// The path as it was asked for, without `.json`.
+    /// The path as it was asked for, without that ending.
     pub path: String,
     /// The fields of the query that hold something, in order.
     pub query: Vec<(String, String)>,
-    /// Whether the JSON twin is asked for.
-    pub json: bool,
+    /// In which form it is asked for.
+    pub form: Form,
 }
 
 impl Address {
@@ -28,18 +48,14 @@ impl Address {
     /// # Errors
     /// A path that is no UTF-8, a query with too many fields.
     pub fn read(path: &str, query: &str) -> Result<Address, Fault> {
-        let (path, json) = path.strip_suffix(".json").map_or((path, false), |p| (p, true));
+        let (path, form) = Form::of(path);
         // the twin of the first page
-        let path = if json && path == "/index" { "/" } else { path };
+        let path = if form == Form::Json && path == "/index" { "/" } else { path };
         let decoded = |p: &str| percent_decode_str(p).decode_utf8().map(|p| p.into_owned());
         let parts: Result<Vec<_>, _> = path.split('/').filter(|p| !p.is_empty()).map(decoded).collect();
         let parts = parts.map_err(|_| Fault::Bad("this address is no UTF-8".into()))?;
-        let fields = form_urlencoded::parse(query.as_bytes()).take(FIELDS + 1);
-        let query: Vec<_> = fields.map(|(k, v)| (k.into_owned(), v.trim().to_owned())).filter(|(_, v)| !v.is_empty()).collect();
-        if query.len() > FIELDS {
-            return Err(Fault::Bad(format!("this address has more than {FIELDS} fields")));
-        }
-        Ok(Address { parts, path: path.to_owned(), query, json })
+        let query = fields(query.as_bytes(), FIELDS).ok_or_else(|| Fault::Bad(format!("this address has more than {FIELDS} fields")))?;
+        Ok(Address { parts, path: path.to_owned(), query, form })
     }
     /// What a field of the query holds.
     pub fn get(&self, key: &str) -> Option<&str> {
@@ -69,12 +85,19 @@ impl Address {
         let kept = self.query.iter().filter(|(k, _)| !changes.iter().any(|(c, _)| c == k)).map(|(k, v)| (k.as_str(), v.as_str()));
         href(&self.path, &kept.chain(changes.iter().copied()).collect::<Vec<_>>())
     }
-    /// The address of this view in another form: `.json`, `.csv`.
+    /// The address of this view in another form: `.json`, `.atom`, `.csv`.
     pub fn twin(&self, ending: &str) -> String {
         let path = if self.path == "/" { "/index" } else { self.path.trim_end_matches('/') };
         let query: Vec<_> = self.query.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
         href(&format!("{path}{ending}"), &query)
     }
+}
+
+/// The fields of a query or a form that hold something, in order; none when there are more than `most`.
+pub fn fields(text: &[u8], most: usize) -> Option<Vec<(String, String)>> {
+    let all: Vec<_> = form_urlencoded::parse(text).take(most + 1).collect();
+    let held = |(k, v): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| (k.into_owned(), v.trim().to_owned());
+    (all.len() <= most).then(|| all.into_iter().map(held).filter(|(_, v)| !v.is_empty()).collect())
 }
 
 /// A path with fields; empty ones are left out.
@@ -92,7 +115,7 @@ pub fn href(path: &str, query: &[(&str, &str)]) -> String {
 pub fn part(word: &str) -> String {
     let mut out = utf8_percent_encode(word, PART).to_string();
     // an id that ends like a twin, and what browsers take for a step in the tree
-    if out.ends_with(".json") || out.bytes().all(|b| b == b'.') {
+    if Form::of(&out).1 != Form::Page || out.bytes().all(|b| b == b'.') {
         out = out.replace('.', "%2E");
     }
     out
@@ -114,11 +137,11 @@ mod tests {
 
     #[test]
     fn addresses_are_read_back_as_they_were_written() {
-        for id in ["plain", "a/b c", "x.json", "..", "Ž%2F?#&", "tag:example.org,2022:1"] {
+        for id in ["plain", "a/b c", "x.json", "x.atom", "..", "Ž%2F?#&", "tag:example.org,2022:1"] {
             let read = Address::read(&article(id), "").unwrap();
-            assert_eq!((read.parts.as_slice(), read.json), (&["articles".to_owned(), id.to_owned()][..], false), "{id}");
+            assert_eq!((read.parts.as_slice(), read.form), (&["articles".to_owned(), id.to_owned()][..], Form::Page), "{id}");
             let twin = Address::read(&format!("{}.json", article(id)), "").unwrap();
-            assert_eq!((twin.parts[1].as_str(), twin.json), (id, true));
+            assert_eq!((twin.parts[1].as_str(), twin.form), (id, Form::Json));
         }
     }
 

@@ -1,8 +1,8 @@
 //! What a desk is made of: the store, and what only others can compute.
 
-use legation_schema::{Date, Talks};
+use legation_schema::{Date, Record, Talks};
 use legation_store::{Edit, Filter, Store};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +15,25 @@ pub type Export = Arc<dyn Fn(&str, &Store, &Filter, &mut dyn Write) -> Result<()
 
 /// What is known of a name on a day, as lines for people: name, codes, dated offices.
 pub type Who = Arc<dyn Fn(&str, Option<Date>) -> Vec<Known> + Send + Sync>;
+
+/// Reads and codes one article: a web page or plain text.
+pub type Coder = Arc<dyn Fn(&[u8], &Given) -> Result<Record, String> + Send + Sync>;
+
+/// What is known of an article beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Given {
+    /// Its id; made of its text when none is given.
+    pub id: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its day of publication.
+    pub published: Option<Date>,
+    /// Its outlet.
+    pub publisher: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
 
 /// An entry that a name may mean.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -43,6 +62,8 @@ pub struct Desk {
     pub who: Option<Who>,
     /// Writes exports.
     pub export: Option<Export>,
+    /// Codes what is posted; none for a desk that only shows what is stored.
+    pub coder: Option<Coder>,
     /// How many characters of an article's text are shown at most; none for all.
     pub excerpt: Option<usize>,
 }

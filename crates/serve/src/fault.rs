@@ -12,6 +12,9 @@ pub enum Fault {
     /// The address asks for something that makes no sense.
     #[error("{0}")]
     Bad(String),
+    /// Who asks may not.
+    #[error("{0}")]
+    Forbidden(String),
     /// It takes too long, or too many ask.
     #[error("{0}")]
     Busy(String),
@@ -27,8 +30,9 @@ impl Fault {
     /// HTTP's number for it.
     pub fn status(&self) -> StatusCode {
         match self {
-            Fault::NotFound(_) => StatusCode::NOT_FOUND,
+            Fault::NotFound(_) | Fault::Store(StoreError::NoEvent(_)) => StatusCode::NOT_FOUND,
             Fault::Bad(_) | Fault::Store(StoreError::NoWords(_)) => StatusCode::BAD_REQUEST,
+            Fault::Forbidden(_) => StatusCode::FORBIDDEN,
             Fault::Busy(_) | Fault::Store(StoreError::Busy(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Other(_) | Fault::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

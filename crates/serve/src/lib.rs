@@ -5,12 +5,13 @@
 mod address;
 mod desk;
 mod fault;
+mod feed;
 mod http;
 mod ledger;
 mod look;
 mod page;
 mod route;
 
-pub use desk::{Chapter, Code, Codebook, Desk, Export, Fold, Known, Who};
+pub use desk::{Chapter, Code, Codebook, Coder, Desk, Export, Fold, Given, Known, Who};
 pub use fault::Fault;
 pub use http::{Door, ServeError, Server};

@@ -3,8 +3,8 @@
 use super::{engine, render};
 use crate::input;
 use crate::options::{Common, Outcome, Read};
-use anyhow::{Result, bail};
-use legation_pipeline::page::{self, Hints, Kind, Page};
+use anyhow::{Result, anyhow};
+use legation_pipeline::page::{Hints, Page};
 use std::io::Write;
 
 /// Reads, codes and prints one article.
@@ -22,15 +22,7 @@ pub fn run(args: &Read, common: &Common) -> Result<Outcome> {
         ..Hints::default()
     };
     let name = if args.file.as_os_str() == "-" { "standard input".to_owned() } else { args.file.display().to_string() };
-    let Page { article, notes } = match page::sniff(&bytes) {
-        Kind::Html => page::html(&bytes, &hints),
-        Kind::Text => page::text(&bytes, &hints),
-        Kind::Empty => bail!("{name} is empty"),
-        Kind::Binary => bail!("{name} is no text\nhint: web pages and plain text are read"),
-    };
-    if article.text.trim().is_empty() {
-        bail!("{name}: {}", notes.first().map_or("no article found on the page", String::as_str));
-    }
+    let Page { article, notes } = input::article(&bytes, &hints).map_err(|why| anyhow!("{name}: {why}"))?;
     if !common.quiet {
         notes.iter().for_each(|n| anstream::eprintln!("note: {name}: {n}"));
     }

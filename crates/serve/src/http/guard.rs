@@ -1,6 +1,7 @@
 //! Who may ask: by the address that was called, where the question comes from, and the token.
 
 use super::token::Session;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use hyper::header::{AUTHORIZATION, COOKIE, HOST, HeaderName, ORIGIN};
 use hyper::{HeaderMap, Method};
 use std::net::{IpAddr, SocketAddr};
@@ -37,7 +38,13 @@ impl Door {
             return Verdict::ForeignOrigin;
         }
         let Some(token) = &self.token else { return Verdict::Pass };
-        let bearer = one(headers, &AUTHORIZATION).and_then(|a| a.strip_prefix("Bearer ")).is_some_and(|t| session.is_token(token, t));
+        let given = one(headers, &AUTHORIZATION).unwrap_or_default();
+        let bearer = given.strip_prefix("Bearer ").is_some_and(|t| session.is_token(token, t));
+        // a browser sends a password along wherever it goes: what is read alone may rest on it
+        let reads = matches!(*method, Method::GET | Method::HEAD);
+        if reads && given.strip_prefix("Basic ").and_then(password).is_some_and(|t| session.is_token(token, &t)) {
+            return Verdict::Pass;
+        }
         let cookie = headers.get_all(COOKIE).iter().filter_map(|c| c.to_str().ok()).any(|c| session.is_in(c));
         if bearer || cookie { Verdict::Pass } else { Verdict::NoToken }
     }
@@ -56,6 +63,12 @@ impl Door {
         }
         ip.is_ok_and(|ip| self.bind.ip().is_unspecified() || ip == self.bind.ip())
     }
+}
+
+// what stands behind the name in the header of a reader that knows names and passwords
+fn password(given: &str) -> Option<String> {
+    let plain = String::from_utf8(BASE64_STANDARD.decode(given.trim()).ok()?).ok()?;
+    plain.split_once(':').map(|(_, password)| password.to_owned())
 }
 
 // name and port; the brackets of an IPv6 address stay
@@ -136,5 +149,10 @@ mod tests {
         assert_eq!(asked(&d, Method::GET, &[host, ("authorization", "Bearer a long secret wore")]), Verdict::NoToken);
         assert_eq!(asked(&d, Method::GET, &[host, ("cookie", "desk=a long secret word")]), Verdict::NoToken);
         assert_eq!(asked(&d, Method::GET, &[host, ("authorization", "Bearer a long secret word")]), Verdict::Pass);
+        // "reader:a long secret word", and "reader:another"
+        let basic = ("authorization", "Basic cmVhZGVyOmEgbG9uZyBzZWNyZXQgd29yZA==");
+        assert_eq!(asked(&d, Method::GET, &[host, basic]), Verdict::Pass);
+        assert_eq!(asked(&d, Method::POST, &[host, basic]), Verdict::NoToken, "what changes something needs more");
+        assert_eq!(asked(&d, Method::GET, &[host, ("authorization", "Basic cmVhZGVyOmFub3RoZXI=")]), Verdict::NoToken);
     }
 }

@@ -10,3 +10,4 @@ mod work;
 pub use guard::Door;
 pub use reply::Answer;
 pub use server::{ServeError, Server};
+pub use token::same;

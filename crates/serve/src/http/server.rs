@@ -12,9 +12,9 @@ use crate::{Fault, look};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
-use hyper::header::{HeaderValue, SET_COOKIE, WWW_AUTHENTICATE};
+use hyper::header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue, SET_COOKIE, WWW_AUTHENTICATE};
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -30,8 +30,6 @@ const BODY: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 256;
 // longer addresses are none of ours
 const ADDRESS: usize = 8 << 10;
-// what is posted without a limit of its own
-const POSTED: usize = 64 << 10;
 
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -149,9 +147,8 @@ async fn judged(shared: &Arc<Shared>, request: Request<Incoming>) -> Response<Bo
         // the page that asks for the token needs its looks
         Verdict::NoToken if !is_asset => sign_in(shared, request).await,
         Verdict::NoToken | Verdict::Pass => {
-            let asked = request.method().clone();
             let path = request.uri().path().to_owned();
-            routed(shared, request).await.unwrap_or_else(|fault| failed(&shared.desk, &asked, &path, &fault))
+            routed(shared, request).await.unwrap_or_else(|fault| failed(&shared.desk, &path, &fault))
         }
     }
 }
@@ -169,14 +166,29 @@ async fn routed(shared: &Arc<Shared>, request: Request<Incoming>) -> Result<Resp
         Found::Nothing => return Err(Fault::NotFound("there is no page at this address".into())),
         Found::WrongMethod => return Ok(reply::plain(StatusCode::METHOD_NOT_ALLOWED, "this address is only read\n")),
     };
-    let posted = posted(body, handler.posted.unwrap_or(POSTED)).await?;
-    let (desk, keeper) = (Arc::clone(&shared.desk), Arc::clone(&shared.keeper));
+    let posted = posted(body, handler.posted).await?;
+    let own = Arc::clone(shared);
     let run = handler.run;
-    let job = move |store: &legation_store::Store| run(&Ask { store, desk: &desk, keeper: &keeper, address: &address, posted: &posted });
+    let kind = text_of(&parts.headers, &CONTENT_TYPE).to_owned();
+    let base = base(&parts.headers);
+    let job = move |store: &legation_store::Store| {
+        let (desk, keeper, ticket) = (&*own.desk, &*own.keeper, own.session.ticket());
+        run(&Ask { store, desk, keeper, address: &address, posted: &posted, kind: &kind, base: &base, ticket })
+    };
     match shared.works.page(Box::new(job)).await? {
         Answer::Download(kind, name, flow) if parts.method != Method::HEAD => shared.works.download(kind, &name, flow),
         other => Ok(reply::of(other)),
     }
+}
+
+fn text_of<'h>(headers: &'h HeaderMap, name: &HeaderName) -> &'h str {
+    headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
+}
+
+// as the one who asks calls us, for links that are read elsewhere; the guard has let the name pass
+fn base(headers: &HeaderMap) -> String {
+    let is_secure = text_of(headers, &HeaderName::from_static("x-forwarded-proto")).eq_ignore_ascii_case("https");
+    format!("{}://{}", if is_secure { "https" } else { "http" }, text_of(headers, &HOST))
 }
 
 async fn posted(body: Incoming, most: usize) -> Result<Bytes, Fault> {
@@ -189,7 +201,10 @@ async fn sign_in(shared: &Arc<Shared>, request: Request<Incoming>) -> Response<B
     let is_form = *request.method() == Method::POST && request.uri().path() == "/enter";
     if !is_form {
         let mut out = reply::html(StatusCode::UNAUTHORIZED, look::sign_in(false));
-        out.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        // feed readers know names and passwords alone; a browser that is asked for them would show a window
+        let is_feed = request.uri().path().ends_with(".atom");
+        let way = if is_feed { "Basic realm=\"Legation: any name, the token as password\"" } else { "Bearer" };
+        out.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(way));
         return out;
     }
     let given = posted(request.into_body(), 4 << 10).await.unwrap_or_default();
@@ -207,9 +222,9 @@ async fn sign_in(shared: &Arc<Shared>, request: Request<Incoming>) -> Response<B
     out
 }
 
-fn failed(desk: &Desk, _method: &Method, path: &str, fault: &Fault) -> Response<Body> {
+fn failed(desk: &Desk, path: &str, fault: &Fault) -> Response<Body> {
     if fault.status() == StatusCode::INTERNAL_SERVER_ERROR {
         eprintln!("{path}: {fault}");
     }
-    reply::of(look::fault(desk, fault, path.ends_with(".json")))
+    reply::of(look::fault(desk, fault, path.ends_with(".json") || path.starts_with("/api/")))
 }

@@ -8,18 +8,17 @@ const NAME: &str = "desk";
 /// Those who gave the token since the server was started.
 pub struct Session {
     secret: String,
+    ticket: String,
 }
 
 impl Session {
     /// A secret of its own; nothing that is sent tells the token.
     pub fn new() -> Session {
-        let mut bytes = [0u8; 32];
-        getrandom::fill(&mut bytes).expect("the system has random bytes");
-        let secret = bytes.iter().fold(String::new(), |mut s, b| {
-            let _ = write!(s, "{b:02x}");
-            s
-        });
-        Session { secret }
+        Session { secret: random(), ticket: random() }
+    }
+    /// What our own forms hold, and nobody else's.
+    pub fn ticket(&self) -> &str {
+        &self.ticket
     }
     /// Whether `given` is the token. Takes as long for a wrong one as for the right one.
     pub fn is_token(&self, token: &str, given: &str) -> bool {
@@ -36,7 +35,17 @@ impl Session {
     }
 }
 
-fn same(a: &[u8], b: &[u8]) -> bool {
+fn random() -> String {
+    let mut bytes = [0u8; 32];
+    getrandom::fill(&mut bytes).expect("the system has random bytes");
+    bytes.iter().fold(String::new(), |mut s, b| {
+        let _ = write!(s, "{b:02x}");
+        s
+    })
+}
+
+/// Whether both are the same. Takes as long for different ones as for the same.
+pub fn same(a: &[u8], b: &[u8]) -> bool {
     let mut different = a.len() ^ b.len();
     for (i, x) in b.iter().enumerate() {
         different |= usize::from(x ^ a.get(i).copied().unwrap_or(0xff));

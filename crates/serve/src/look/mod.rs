@@ -26,13 +26,18 @@ pub struct Frame {
     pub section: &'static str,
     /// Whether it needs the whole width.
     pub wide: bool,
+    /// Whether it has a feed.
+    pub has_feed: bool,
 }
 
 /// A whole page.
 pub fn page(ask: &Ask<'_>, frame: &Frame, content: &Markup) -> String {
     let title = if frame.title.is_empty() { "Legation".to_owned() } else { format!("{} · Legation", frame.title) };
     let out = html! {
-        (head(&title, Some(&ask.address.twin(".json"))))
+        (head(&title, html! {
+            link rel="alternate" type="application/json" href=(ask.address.twin(".json"));
+            @if frame.has_feed { link rel="alternate" type="application/atom+xml" title=(title) href=(ask.address.twin(".atom")); }
+        }))
         body {
             a.skip href="#content" { "Skip to the page" }
             (masthead(frame.section, &ask.desk.db.file_name().map(|n| n.to_string_lossy()).unwrap_or_default()))
@@ -40,6 +45,8 @@ pub fn page(ask: &Ask<'_>, frame: &Frame, content: &Markup) -> String {
             footer {
                 p {
                     a href=(ask.address.twin(".json")) { "This page as JSON" }
+                    @if frame.has_feed { " · " a href=(ask.address.twin(".atom")) { "as a feed" } }
+                    " · " a href="/api" { "For programs" }
                     " · What is coded was read by a program; every line links to the words that it rests on."
                 }
             }
@@ -49,7 +56,7 @@ pub fn page(ask: &Ask<'_>, frame: &Frame, content: &Markup) -> String {
     clean_html(&out.into_string())
 }
 
-fn head(title: &str, twin: Option<&str>) -> Markup {
+fn head(title: &str, twins: Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en";
@@ -60,7 +67,7 @@ fn head(title: &str, twin: Option<&str>) -> Markup {
             title { (title) }
             link rel="stylesheet" href=(assets::STYLE.address());
             link rel="icon" type="image/svg+xml" href=(assets::ICON.address());
-            @if let Some(twin) = twin { link rel="alternate" type="application/json" href=(twin); }
+            (twins)
         }
     }
 }
@@ -94,11 +101,12 @@ pub fn fault(desk: &Desk, fault: &Fault, json: bool) -> Answer {
     let heading = match status {
         StatusCode::NOT_FOUND => "Nothing here",
         StatusCode::BAD_REQUEST => "This cannot be asked",
+        StatusCode::FORBIDDEN => "This may not be done",
         StatusCode::SERVICE_UNAVAILABLE => "Not now",
         _ => "This went wrong",
     };
     let out = html! {
-        (head(heading, None))
+        (head(heading, Markup::default()))
         body {
             (masthead("", &desk.db.file_name().map(|n| n.to_string_lossy()).unwrap_or_default()))
             main #content {
@@ -115,7 +123,7 @@ pub fn fault(desk: &Desk, fault: &Fault, json: bool) -> Answer {
 /// The page that asks for the token.
 pub fn sign_in(again: bool) -> String {
     let out = html! {
-        (head("Legation", None))
+        (head("Legation", Markup::default()))
         body {
             header.masthead { span.nameplate { "Legation" } }
             main #content {

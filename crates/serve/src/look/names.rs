@@ -22,6 +22,11 @@ pub fn code_of(name: &str) -> Option<&'static str> {
     by_code.or_else(|| table().iter().find(|(_, n)| n.eq_ignore_ascii_case(name)).map(|(k, _)| *k))
 }
 
+/// Every state by its code, with its name.
+pub fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    table().iter().map(|(code, name)| (*code, *name))
+}
+
 /// What a sector's code stands for.
 pub fn sector(code: &str) -> &str {
     match code {

@@ -1,8 +1,10 @@
 //! Somebody: who it is, what it said, did and suffered, with whom, when.
 
+use super::events::entry;
 use crate::Fault;
 use crate::address::{href, sentence};
 use crate::desk::Known;
+use crate::feed::{Entry, Feed};
 use crate::look::chart::{self, Bar};
 use crate::look::stretch::{Step, stretches};
 use crate::look::{Frame, days, names, parts};
@@ -71,7 +73,18 @@ impl Page for Actor {
         })
     }
     fn frame(&self) -> Frame {
-        Frame { title: self.name.clone(), section: "", wide: true }
+        Frame { title: self.name.clone(), section: "", wide: true, has_feed: true }
+    }
+    fn feed(&self, _: &Ask<'_>) -> Result<Option<Feed>, Fault> {
+        let said = self.said.iter().map(|s| Entry {
+            day: s.published.clone(),
+            id: format!("statement:{}:{}:{}", s.article, s.sentence, s.text),
+            title: format!("{} {}: {}", self.name, s.cue.as_deref().unwrap_or("says"), s.text),
+            text: format!("{} — {}", s.text, s.publisher.as_deref().unwrap_or("no outlet")),
+            link: sentence(&s.article, s.sentence),
+        });
+        let entries = self.does.iter().chain(&self.suffers).map(entry).chain(said).collect();
+        Ok(Some(Feed { title: self.name.clone(), entries }))
     }
     fn html(&self, _: &Ask<'_>) -> Markup {
         html! {

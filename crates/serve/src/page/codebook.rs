@@ -17,7 +17,7 @@ impl Page for Book {
         Ok(Book(ask.desk.codebook.clone()))
     }
     fn frame(&self) -> Frame {
-        Frame { title: "Codebook".into(), section: "/codebook", wide: false }
+        Frame { title: "Codebook".into(), section: "/codebook", wide: false, ..Frame::default() }
     }
     fn html(&self, _: &Ask<'_>) -> Markup {
         html! {

@@ -32,7 +32,7 @@ impl Page for Dyads {
         Ok(Dyads { pairs: ask.store.pairs(60)? })
     }
     fn frame(&self) -> Frame {
-        Frame { title: "Dyads".into(), section: "/dyads", wide: false }
+        Frame { title: "Dyads".into(), section: "/dyads", wide: false, ..Frame::default() }
     }
     fn html(&self, _: &Ask<'_>) -> Markup {
         let most = self.pairs.first().map_or(1, |p| p.events).max(1);
@@ -103,7 +103,7 @@ impl Page for Dyad {
     }
     fn frame(&self) -> Frame {
         let [a, b] = &self.states;
-        Frame { title: format!("{} – {}", names::country(a), names::country(b)), section: "/dyads", wide: true }
+        Frame { title: format!("{} – {}", names::country(a), names::country(b)), section: "/dyads", wide: true, ..Frame::default() }
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         let [a, b] = &self.states;

@@ -1,12 +1,13 @@
 //! Events as a table that filters, sorts, pages and exports what it shows.
 
 use crate::Fault;
-use crate::address::Address;
+use crate::address::{Address, sentence};
+use crate::feed::{Entry, Feed};
 use crate::http::Answer;
 use crate::look::{Frame, names, parts};
 use crate::route::{Ask, Page};
 use legation_schema::{Auxiliary, Claim, EventType, Mode};
-use legation_store::{EventRow, Filter, Marked, Order};
+use legation_store::{EventRow, Filter, Marked, Order, Side};
 use maud::{Markup, html};
 use serde::Serialize;
 
@@ -39,7 +40,12 @@ impl Page for Events {
         Ok(Events { count, capped: count == COUNTED, page, more: found.more, events: found.rows })
     }
     fn frame(&self) -> Frame {
-        Frame { title: "Events".into(), section: "/events", wide: true }
+        Frame { title: "Events".into(), section: "/events", wide: true, has_feed: true }
+    }
+    fn feed(&self, ask: &Ask<'_>) -> Result<Option<Feed>, Fault> {
+        let said: Vec<&str> = ask.address.query.iter().filter(|(k, _)| k != "page").map(|(_, v)| v.as_str()).collect();
+        let title = if said.is_empty() { "Events".to_owned() } else { format!("Events: {}", said.join(", ")) };
+        Ok(Some(Feed { title, entries: self.events.iter().map(entry).collect() }))
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         let a = ask.address;
@@ -56,6 +62,24 @@ impl Page for Events {
             } @else { (table(ask, &self.events)) }
             (parts::pages(a, self.page, self.more))
         }
+    }
+}
+
+/// An event as a feed tells it.
+pub fn entry(e: &EventRow) -> Entry {
+    let names = |sides: &[Side]| {
+        sides.iter().map(|s| s.name.as_deref().or(s.phrase.as_deref()).unwrap_or("somebody")).collect::<Vec<_>>().join(", ")
+    };
+    let (actors, recipients) = (names(&e.actors), names(&e.recipients));
+    let who = [actors, recipients].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" → ");
+    let marks: Vec<&str> = e.auxiliary.iter().map(String::as_str).chain(e.claim.as_deref()).collect();
+    let told = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+    Entry {
+        day: e.published.clone().or_else(|| e.day.clone()),
+        id: format!("event:{}", e.id),
+        title: format!("{}: {who}{told}", names::plover(&e.event, e.mode.as_deref())),
+        text: format!("{} — {}", e.text, e.publisher.as_deref().unwrap_or("no outlet")),
+        link: sentence(&e.article, e.sentence),
     }
 }
 

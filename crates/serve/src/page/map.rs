@@ -46,7 +46,7 @@ impl Page for Map {
         Ok(Map { places, capped, r#box: corners(ask.address)? })
     }
     fn frame(&self) -> Frame {
-        Frame { title: "Map".into(), section: "/map", wide: true }
+        Frame { title: "Map".into(), section: "/map", wide: true, ..Frame::default() }
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         let a = ask.address;

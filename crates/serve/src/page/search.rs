@@ -63,7 +63,7 @@ impl Page for Search {
     }
     fn frame(&self) -> Frame {
         let title = self.q.as_ref().map_or_else(|| "Search".to_owned(), |q| format!("Search: {q}"));
-        Frame { title, section: "/search", wide: true }
+        Frame { title, section: "/search", wide: true, ..Frame::default() }
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         let a = ask.address;

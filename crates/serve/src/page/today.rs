@@ -88,7 +88,7 @@ impl Page for Today {
     }
     fn frame(&self) -> Frame {
         let title = self.shown();
-        Frame { title: if title.is_empty() { "Today".into() } else { title }, section: "/", wide: true }
+        Frame { title: if title.is_empty() { "Today".into() } else { title }, section: "/", wide: true, ..Frame::default() }
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         let (Some(from), Some(to)) = (self.from, self.to) else {

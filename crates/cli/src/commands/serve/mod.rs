@@ -1,6 +1,7 @@
 //! `legation serve`: a store in the browser.
 
 mod codebook;
+mod coder;
 mod export;
 mod who;
 
@@ -22,7 +23,8 @@ pub fn run(args: &Serve, common: &Common) -> Result<Outcome> {
         codebook: codebook::book()?,
         fold: Arc::new(fold),
         who: Some(who::teller(Arc::clone(&engine))),
-        export: Some(export::writer(engine)),
+        export: Some(export::writer(Arc::clone(&engine))),
+        coder: Some(coder::coder(engine)),
         excerpt: args.excerpt,
     };
     let token = args.token.clone().or_else(|| std::env::var("LEGATION_TOKEN").ok().filter(|t| !t.is_empty()));

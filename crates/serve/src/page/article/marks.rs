@@ -76,6 +76,19 @@ pub fn of(r: &Record, part: Part, speakers: &super::Speakers) -> Vec<Mark> {
     out
 }
 
+/// The marks of one event alone: what was coded, who does it, to whom, on which condition.
+pub fn of_event(e: &legation_schema::Event) -> Vec<Mark> {
+    let told = |span: Span, class: &str, title: &str| Mark { title: Some(title.to_owned()), ..Mark::new(span, class) };
+    let sides = [(&e.actors, "doer", "who does it"), (&e.recipients, "done-to", "to whom")];
+    let mut out: Vec<Mark> = Vec::new();
+    for (all, class, title) in sides {
+        out.extend(all.iter().filter(|p| p.part == e.part).filter_map(|p| Some(told(p.span?, class, title))));
+    }
+    out.extend(e.conditions.iter().map(|c| told(c.span, "co", "condition")));
+    out.push(told(e.trigger.span, "coded", "what was coded"));
+    out
+}
+
 /// A stretch of a text with the marks over it.
 pub fn shown(text: &str, within: Span, marks: &[Mark]) -> Markup {
     let over: Vec<&Mark> = marks.iter().filter(|m| m.span.overlaps(within)).collect();

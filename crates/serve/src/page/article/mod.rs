@@ -1,7 +1,7 @@
 //! An article as it stood, with what was read out of it in the margin.
 
-mod limit;
-mod marks;
+pub mod limit;
+pub mod marks;
 mod notes;
 mod speakers;
 mod text;
@@ -28,6 +28,16 @@ pub struct Article {
     cut: bool,
     /// Other articles of the same report.
     report: Vec<Beside>,
+    /// Whether it stands in the store.
+    #[serde(skip)]
+    is_stored: bool,
+}
+
+impl Article {
+    /// One that isn't stored.
+    pub fn of(record: Record) -> Article {
+        Article { record, cut: false, report: Vec::new(), is_stored: false }
+    }
 }
 
 impl Page for Article {
@@ -38,17 +48,17 @@ impl Page for Article {
             Some(most) => limit::excerpt(record, most),
             None => (record, false),
         };
-        Ok(Article { record, cut, report: ask.store.same_report(id, COPIES)? })
+        Ok(Article { record, cut, report: ask.store.same_report(id, COPIES)?, is_stored: true })
     }
     fn frame(&self) -> Frame {
-        Frame { title: self.record.title.clone().unwrap_or_else(|| self.record.id.clone()), section: "", wide: true }
+        Frame { title: self.record.title.clone().unwrap_or_else(|| self.record.id.clone()), section: "", wide: true, ..Frame::default() }
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         let bytes = self.record.clone().into_bytes();
         let speakers = Speakers::of(&bytes);
         html! {
             article.article {
-                (head(&bytes, &self.report, &speakers, ask))
+                (self.head(&bytes, &speakers, ask))
                 (switches(&bytes))
                 (text::body(&bytes, &speakers, ask))
                 @if self.cut { p.note.cut { "This desk shows a part of the text alone." @if let Some(url) = link(bytes.url.as_deref()) { " " a href=(url) rel="noreferrer noopener external" { "Read it where it was published." } } } }
@@ -60,20 +70,25 @@ impl Page for Article {
     }
 }
 
-fn head(r: &Record, report: &[Beside], speakers: &Speakers, ask: &Ask<'_>) -> Markup {
-    html! {
-        header.head {
-            p.kicker { (r.publisher.as_deref().unwrap_or("No outlet")) @if let Some(p) = r.published { " · " time datetime=(p) { (days::long(&p.to_string())) } } @if let Some(home) = r.home { " · " (crate::look::names::country(home.as_str())) } }
-            (text::headline(r, speakers, ask))
-            p.note {
-                @if let Some(url) = link(r.url.as_deref()) { a.outside href=(url) rel="noreferrer noopener external" { "As published" } " · " }
-                a href=(Address { path: article(&r.id), ..Address::default() }.twin(".json")) { "Record" }
-                " · " a href=(crate::address::href("/events", &[("article", &r.id)])) { "Its events as a table" }
-            }
-            @if !report.is_empty() {
-                details.report {
-                    summary { (report.len()) @if report.len() == 1 { " other article of this report" } @else { " other articles of this report" } }
-                    ul { @for b in report { li { a href=(article(&b.id)) { (b.publisher.as_deref().unwrap_or("no outlet")) } " " (b.title.as_deref().unwrap_or("")) @if let Some(d) = &b.published { " " span.note { (days::short(d)) } } } } }
+impl Article {
+    fn head(&self, r: &Record, speakers: &Speakers, ask: &Ask<'_>) -> Markup {
+        let report = &self.report;
+        html! {
+            header.head {
+                p.kicker { (r.publisher.as_deref().unwrap_or("No outlet")) @if let Some(p) = r.published { " · " time datetime=(p) { (days::long(&p.to_string())) } } @if let Some(home) = r.home { " · " (crate::look::names::country(home.as_str())) } }
+                (text::headline(r, speakers, ask))
+                p.note {
+                    @if let Some(url) = link(r.url.as_deref()) { a.outside href=(url) rel="noreferrer noopener external" { "As published" } " · " }
+                    @if self.is_stored {
+                        a href=(Address { path: article(&r.id), ..Address::default() }.twin(".json")) { "Record" }
+                        " · " a href=(crate::address::href("/events", &[("article", &r.id)])) { "Its events as a table" }
+                    } @else { "Not stored · " a href="/try" { "Code another text" } }
+                }
+                @if !report.is_empty() {
+                    details.report {
+                        summary { (report.len()) @if report.len() == 1 { " other article of this report" } @else { " other articles of this report" } }
+                        ul { @for b in report { li { a href=(article(&b.id)) { (b.publisher.as_deref().unwrap_or("no outlet")) } " " (b.title.as_deref().unwrap_or("")) @if let Some(d) = &b.published { " " span.note { (days::short(d)) } } } } }
+                    }
                 }
             }
         }

@@ -39,7 +39,7 @@ fn note(r: &Record, n: usize, e: &Event, ask: &Ask<'_>) -> Markup {
                 @if !e.contexts.is_empty() { p { "About " (e.contexts.iter().map(|c| c.as_str().replace('_', " ")).collect::<Vec<_>>().join(", ")) } }
                 @if let Some(purpose) = &e.purpose { p { "To what end: " (purpose) } }
                 @if !e.manner.is_empty() { p { "How: " (e.manner.join(", ")) } }
-                p.note { "Event " code { (e.id) } }
+                p.note { "Event " code { (e.id) } @if ask.part(0) == "articles" { " · " a href=(format!("/review/{}", crate::address::part(&e.id))) { "review it" } } }
             }
         }
     }

@@ -1,9 +1,10 @@
 //! One negotiation as a file: where it stands, what separates the sides, and how it came to that.
 
 use super::line::{Finder, Words, day, position, quoted, source, state};
-use super::{address, party, title, word};
+use super::{address, moves, party, title, word};
 use crate::Fault;
 use crate::address::{article, href};
+use crate::feed::Feed;
 use crate::look::{Frame, days, parts};
 use crate::route::{Ask, Page};
 use legation_schema::{ConditionState, Party, Talks};
@@ -76,7 +77,10 @@ impl Page for File {
         })
     }
     fn frame(&self) -> Frame {
-        Frame { title: title(&self.talks), section: "/talks", wide: true }
+        Frame { title: title(&self.talks), section: "/talks", wide: true, has_feed: true }
+    }
+    fn feed(&self, ask: &Ask<'_>) -> Result<Option<Feed>, Fault> {
+        Ok(Some(Feed { title: title(&self.talks), entries: moves(std::iter::once(&self.talks), ask)? }))
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         html! {

@@ -1,7 +1,8 @@
 //! Every negotiation in a line.
 
-use super::{address, party, standing, title, word};
+use super::{address, moves, party, standing, title, word};
 use crate::Fault;
+use crate::feed::Feed;
 use crate::ledger::moved;
 use crate::look::{Frame, days, parts};
 use crate::page::events::{day, field, select};
@@ -9,6 +10,7 @@ use crate::route::{Ask, Page};
 use legation_schema::{ConditionState, Talks, TalksState};
 use maud::{Markup, html};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 const ROWS: usize = 50;
 
@@ -87,7 +89,13 @@ impl Page for List {
         Ok(List { on: on.map(|d| d.to_string()), count, page, talks })
     }
     fn frame(&self) -> Frame {
-        Frame { title: "Talks".into(), section: "/talks", wide: true }
+        Frame { title: "Talks".into(), section: "/talks", wide: true, has_feed: true }
+    }
+    fn feed(&self, ask: &Ask<'_>) -> Result<Option<Feed>, Fault> {
+        let all = ask.ledger(ask.address.day("on")?)?;
+        let shown: BTreeSet<&str> = self.talks.iter().map(|l| l.id.as_str()).collect();
+        let title = ask.address.get("q").map_or_else(|| "Talks".to_owned(), |q| format!("Talks: {q}"));
+        Ok(Some(Feed { title, entries: moves(all.iter().filter(|t| shown.contains(t.id.as_str())), ask)? }))
     }
     fn html(&self, ask: &Ask<'_>) -> Markup {
         let a = ask.address;

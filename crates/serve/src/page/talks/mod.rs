@@ -3,12 +3,14 @@
 mod file;
 mod line;
 mod list;
+mod moves;
 
 use crate::address::part;
 pub use file::File;
 use legation_schema::{Party, Talks, Track};
 pub use line::{Finder, Words, met, quoted, source, state};
 pub use list::List;
+pub use moves::moves;
 
 /// The page of a negotiation.
 pub fn address(id: &str) -> String {

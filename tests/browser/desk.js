@@ -39,16 +39,7 @@ export async function open() {
   const cases = join(ROOT, "cases", "talks");
   const input = readdirSync(cases).map((name) => join(cases, name, "articles.jsonl")).filter(existsSync);
   execFileSync(PROGRAM, ["ingest", "--quiet", ...input, join(ROOT, "examples", "grain-corridor.html"), "--db", db], { stdio: ["ignore", "ignore", "inherit"] });
-  const server = spawn(PROGRAM, ["serve", "--db", db, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
-  const base = await new Promise((found, failed) => {
-    let told = "";
-    server.stderr.on("data", (piece) => {
-      told += piece;
-      const at = told.match(/http:\/\/[\d.:]+/);
-      if (at) found(at[0]);
-    });
-    server.on("exit", () => failed(new Error(`the desk did not open: ${told}`)));
-  });
+  const { server, base } = await serve(db);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   const close = async () => {
     await browser.close();
@@ -58,7 +49,22 @@ export async function open() {
   const { talks } = await (await fetch(`${base}/talks.json`)).json();
   const file = talks.reduce((a, b) => (b.open_conditions > a.open_conditions ? b : a));
   PAGES.file = `/talks/${encodeURIComponent(file.id)}`;
-  return { base, browser, close };
+  return { base, browser, close, db };
+}
+
+/** Opens a desk over a store, with what else the environment is to hold. */
+export async function serve(db, env = {}) {
+  const server = spawn(PROGRAM, ["serve", "--db", db, "--bind", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...env } });
+  const base = await new Promise((found, failed) => {
+    let told = "";
+    server.stderr.on("data", (piece) => {
+      told += piece;
+      const at = told.match(/http:\/\/[\d.:]+/);
+      if (at) found(at[0]);
+    });
+    server.on("exit", () => failed(new Error(`the desk did not open: ${told}`)));
+  });
+  return { server, base };
 }
 
 /** A page in the browser; `faults` fills with what went wrong in it. */

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { CHROMIUM, PAGES, ROOT, open, overflow, visit } from "./desk.js";
+import { CHROMIUM, PAGES, ROOT, open, overflow, serve, visit } from "./desk.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -166,6 +166,25 @@ describe("at the desk", { skip: CHROMIUM ? false : "no Chromium here" }, () => {
     assert.match(await page.textContent(".words"), /Confirmed by Paper[^]*read on paper/);
     assert.deepEqual(faults, []);
     await close();
+  });
+
+  test("a desk with a token lets in who knows it", async () => {
+    const token = "a long secret word";
+    const { server, base } = await serve(desk.db, { LEGATION_TOKEN: token });
+    const context = await desk.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${base}/events`);
+    await page.fill("#token", "another word than that");
+    await page.click("main button");
+    assert.match(await page.textContent("[role=alert]"), /another one/);
+    await page.fill("#token", token);
+    await page.click("main button");
+    await page.waitForSelector(".masthead nav");
+    assert.equal((await fetch(`${base}/events.atom`)).status, 401);
+    const basic = `Basic ${Buffer.from(`reader:${token}`).toString("base64")}`;
+    assert.equal((await fetch(`${base}/events.atom`, { headers: { authorization: basic } })).status, 200);
+    await context.close();
+    server.kill();
   });
 
   test("single keys can be switched off for good", async () => {

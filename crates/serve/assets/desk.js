@@ -23,7 +23,7 @@ if (foot) {
   };
   button.addEventListener("click", () => { keys = !keys; kept.set(keys); tell(); });
   tell();
-  foot.append(" ", button);
+  foot.append(" · ", button);
 }
 // modes that the chosen type has
 const type = document.querySelector(".correction select[name=event]");

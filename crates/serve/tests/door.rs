@@ -29,7 +29,7 @@ fn foreign_names_and_pages_are_refused() {
     assert_eq!(ask(at, "DELETE", "/articles/evil", &[], "").status, 405);
     let head = ask(at, "HEAD", "/events", &[], "");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
-    assert!(head.head.contains("frame-ancestors 'none'") && head.head.contains("referrer-policy: no-referrer"));
+    assert!(head.head.contains("frame-ancestors 'none'") && head.head.contains("referrer-policy: same-origin"));
 }
 
 #[test]
@@ -65,6 +65,7 @@ fn an_open_address_without_a_good_token_is_no_desk() {
             fold: Arc::new(|_, _, _| Ok(Vec::new())),
             who: None,
             export: None,
+            coder: None,
             excerpt: None,
         };
         Server::open(desk, Door { bind: bind.parse().unwrap(), token: token.map(str::to_owned), hosts: Vec::new() }, 1).err()

@@ -34,10 +34,23 @@ fn pages() -> Vec<String> {
         "/search.json?q=attacked",
         "/codebook",
         "/codebook.json",
+        "/review?as=Ada",
+        "/review.json?as=Ada",
+        "/review/evil%2F1",
+        "/review/figures",
+        "/review/figures.json",
+        "/api",
+        "/try",
+        "/openapi.json",
+        "/talks.atom",
+        "/talks/nor~swe.atom",
+        "/events.atom?text=attacked",
     ];
     let asked = [
         format!("/actors/{name}"),
         format!("/actors/{name}.json"),
+        format!("/actors/{name}.atom"),
+        format!("/review?as={name}&text=attacked&last={name}"),
         format!("/search?q={name}"),
         format!("/events?party={name}&text=attacked"),
         format!("/map?text={name}"),
@@ -55,7 +68,8 @@ fn no_page_lets_an_article_speak_for_it() {
     for page in pages() {
         let r = get(at, &page);
         assert_eq!(r.status, 200, "{page}: {}", r.body);
-        let json = page.split('?').next().unwrap().ends_with(".json");
+        let path = page.split('?').next().unwrap();
+        let (json, feed) = (path.ends_with(".json"), path.ends_with(".atom"));
         let never = NEVER.iter().filter(|n| !json || !n.is_ascii());
         for bad in never {
             assert!(!r.body.contains(bad), "{page} holds {bad:?}");
@@ -63,6 +77,14 @@ fn no_page_lets_an_article_speak_for_it() {
         if json {
             assert!(r.head.contains("content-type: application/json") && r.head.contains("nosniff"), "{page}");
             serde_json::from_str::<serde_json::Value>(&r.body).unwrap_or_else(|e| panic!("{page}: {e}"));
+        } else if feed {
+            let read = feed_rs::parser::parse(r.body.as_bytes()).unwrap_or_else(|e| panic!("{page}: {e}"));
+            assert!(!read.entries.is_empty() && r.head.contains("application/atom+xml"), "{page}");
+            let base = format!("http://localhost:{}/", at.port());
+            let links = || read.entries.iter().flat_map(|e| &e.links);
+            assert!(links().count() > 0 && links().all(|l| l.href.starts_with(&base)), "{page}: {:?}", read.entries[0].links);
+            let ids: std::collections::BTreeSet<_> = read.entries.iter().map(|e| &e.id).collect();
+            assert_eq!(ids.len(), read.entries.len(), "{page}");
         } else {
             assert!(r.head.contains("script-src 'self';") && !r.head.contains("unsafe"), "{page}");
             // the one script of ours, and none inside the page; no style inside it either

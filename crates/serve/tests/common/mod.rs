@@ -92,6 +92,16 @@ pub fn desk(db: &Path, bind: &str, token: Option<&str>, excerpt: Option<usize>) 
         codebook: Codebook { cameo: vec![code], ..Codebook::default() },
         fold: Arc::new(|_, _, _| Ok(vec![ledger("evil")])),
         who: None,
+        // a text that says so is one on which the coder fails
+        coder: Some(Arc::new(|text, given| match text {
+            b"" => Err("this is empty\nhint: more".into()),
+            _ => Ok(Record {
+                publisher: given.publisher.clone(),
+                text: String::from_utf8_lossy(text).into_owned(),
+                sentences: Vec::new(),
+                ..record("posted")
+            }),
+        })),
         export: Some(Arc::new(|form, _, _, to| to.write_all(form.as_bytes()).map_err(|e| e.to_string()))),
         excerpt,
     };

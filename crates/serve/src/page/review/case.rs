@@ -95,8 +95,9 @@ fn sides(all: &[Participant]) -> Markup {
         @if all.is_empty() { span.none { "nobody" } }
         @for (n, p) in all.iter().enumerate() {
             @if n > 0 { "; " }
-            (p.name.as_deref().or(p.text.as_deref()).unwrap_or("somebody"))
-            @if let Some(c) = p.country { ", " (names::country(c.as_str())) }
+            @let name = p.name.as_deref().or(p.text.as_deref()).unwrap_or("somebody");
+            (name)
+            @if let Some(c) = p.country.map(|c| names::country(c.as_str()).to_owned()).filter(|c| c != name) { ", " (c) }
             @if let Some(s) = p.sector { ", " (names::sector(s.as_str())) }
         }
     }

@@ -172,7 +172,7 @@ impl Review {
                 div.do {
                     button.good name="verdict" value="confirm" data-key="y" { "Right" (key("y")) }
                     button.bad name="verdict" value="reject" data-key="n" { "No such event" (key("n")) }
-                    @if a.parts.len() == 1 { a data-key="s" href=(a.with(&[("skip", &(self.skip + 1).to_string()), ("last", "")])) { "Skip" (key("s")) } }
+                    @if a.parts.len() == 1 { a data-key="s" href=(a.with(&[("skip", &(self.skip + 1).to_string())])) { "Skip" (key("s")) } }
                     @else if self.reviewer.is_some() { a data-key="s" href=(href("/review", &state(a))) { "Back to the queue" (key("s")) } }
                 }
             }

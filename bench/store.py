@@ -82,6 +82,9 @@ def grow(path, to):
             first = {"articles": "key", "sentences": "article", "events": "article", "statements": "article", "records": "article", "actors": "article", "discarded": "article"}.get(table, "event")
             least = most["events"] if first == "event" else most["articles"]
             db.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(map(value, columns))} FROM {table} WHERE {first} <= {least}")
+        db.execute(f"""INSERT INTO observations SELECT o.article + {n * most['articles']}, o.ordinal, coalesce(date(o.day, '-{shift}'), o.day),
+            replace(o.json, '"article":"' || a.id || '"', '"article":"' || a.id || '~{n}"') FROM observations o JOIN articles a ON a.key = o.article
+            WHERE o.article <= {most['articles']}""")
         db.execute(f"INSERT INTO search (rowid, text) SELECT key, text FROM sentence_texts WHERE key > {n * most['sentences']}")
         db.execute(f"INSERT INTO event_search (rowid, text) SELECT key, text FROM sentence_texts WHERE key IN (SELECT sentence FROM events WHERE key > {n * most['events']})")
         db.commit()
@@ -163,4 +166,5 @@ def main():
         print("checked: the events that were coded, no fault found by SQLite, a second ingest stores nothing new")
 
 
-main()
+if __name__ == "__main__":
+    main()

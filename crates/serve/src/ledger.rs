@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 const LOOK: Duration = Duration::from_secs(5);
 // how long a page waits for the first ledger
 const PATIENCE: Duration = Duration::from_secs(15);
+// how long one that can do without it
+const GLANCE: Duration = Duration::from_secs(1);
 // ledgers of other days that are kept
 const KEPT: usize = 8;
 
@@ -48,13 +50,24 @@ impl Keeper {
     /// # Errors
     /// It isn't there yet, or cannot be made.
     pub fn now(&self) -> Result<Arc<Vec<Talks>>, Fault> {
+        let made = self.within(PATIENCE)?;
+        made.ok_or_else(|| Fault::Busy("the ledger of talks is still being made; try again in a moment".into()))
+    }
+    /// The same for a page that is more than its talks: none while the first ledger of a big store is being made.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn so_far(&self) -> Result<Option<Arc<Vec<Talks>>>, Fault> {
+        self.within(GLANCE)
+    }
+    fn within(&self, patience: Duration) -> Result<Option<Arc<Vec<Talks>>>, Fault> {
         let guard = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.made.wait_timeout_while(guard, PATIENCE, |n| n.is_none());
+        let waited = self.made.wait_timeout_while(guard, patience, |n| n.is_none());
         let (guard, _) = waited.unwrap_or_else(PoisonError::into_inner);
         match &*guard {
-            Some(Ok(all)) => Ok(Arc::clone(all)),
+            Some(Ok(all)) => Ok(Some(Arc::clone(all))),
             Some(Err(e)) => Err(Fault::Other(format!("the ledger cannot be made: {e}"))),
-            None => Err(Fault::Busy("the ledger of talks is still being made; try again in a moment".into())),
+            None => Ok(None),
         }
     }
     /// The ledger as it stood at the end of a day.

@@ -30,7 +30,7 @@ pub const ROUTES: &[Route] = &[
     page::<dyad::Dyad>("/dyads/*/*", "Two actors, by code or name, over time", &[&["from", "to", "by"]]),
     page::<map::Map>("/map", "Events by place", &[FILTER, &["box"]]),
     page::<talks::List>("/talks", "Every negotiation in a line, what moved last first", &[&["q", "state", "on"], PAGED]).with_feed(),
-    page::<talks::File>("/talks/*", "One negotiation as a file", &[&["on"]]).with_feed(),
+    page::<talks::File>("/talks/*", "One negotiation as a file, sixty moves on a page", &[&["on", "order"], PAGED]).with_feed(),
     page::<search::Search>(
         "/search",
         "Sentences that hold all of these words",
@@ -115,6 +115,13 @@ impl Ask<'_> {
     /// It isn't made yet, or cannot be.
     pub fn ledger(&self, on: Option<Date>) -> Result<Arc<Vec<Talks>>, Fault> {
         on.map_or_else(|| self.keeper.now(), |day| self.keeper.on(self.store, day))
+    }
+    /// The ledger for a page that is more than its talks: empty while the first one of a big store is being made.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn ledger_so_far(&self) -> Result<Arc<Vec<Talks>>, Fault> {
+        Ok(self.keeper.so_far()?.unwrap_or_default())
     }
 }
 

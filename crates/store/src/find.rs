@@ -9,6 +9,7 @@ mod words;
 
 use crate::{Store, StoreError};
 use check::Check;
+use drive::Driver;
 pub use happening::{Disagreement, Happening};
 use legation_schema::{Auxiliary, Claim, Date, EventType, Mode};
 pub use row::{EventRow, Side};
@@ -76,7 +77,7 @@ pub enum Order {
     Newest,
     /// The earliest day first; those without a day come first.
     Oldest,
-    /// The surest first. Looks at all that match before it gives the first.
+    /// The surest first.
     Surest,
 }
 
@@ -87,6 +88,19 @@ pub struct Found {
     pub rows: Vec<EventRow>,
     /// Whether others follow.
     pub more: bool,
+    /// How many were met up to where the search ended.
+    pub count: usize,
+    /// Whether it ended before the last of them.
+    pub is_capped: bool,
+}
+
+/// How far a page of events is counted on behind its last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// So many events that match.
+    pub matches: usize,
+    /// So many that are looked at, whether they match or not.
+    pub looked: usize,
 }
 
 impl Filter {
@@ -102,17 +116,27 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoWords`]; SQLite's.
     pub fn find(&self, filter: &Filter, skip: usize, limit: usize) -> Result<Found, StoreError> {
-        let (mut keys, mut passed, mut more) = (Vec::new(), 0, false);
-        self.find_keys::<StoreError>(filter, &mut |key| {
-            passed += 1;
-            more = passed > skip.saturating_add(limit);
-            if passed > skip && !more {
-                keys.push(key);
+        self.find_and_count(filter, skip, limit, Reach { matches: 0, looked: 0 })
+    }
+    /// The same, and how many there are as far as `reach` goes.
+    ///
+    /// # Errors
+    /// As [`Store::find`].
+    pub fn find_and_count(&self, filter: &Filter, skip: usize, limit: usize, reach: Reach) -> Result<Found, StoreError> {
+        let mut keys = Vec::new();
+        let (mut count, end) = (0, skip.saturating_add(limit));
+        let is_capped = !self.find_within::<StoreError>(filter, &mut |step| {
+            if let Step::Match(key) = step {
+                count += 1;
+                if count > skip && count <= end {
+                    keys.push(key);
+                }
+                return Ok(count <= end || count < reach.matches);
             }
-            Ok(!more)
+            Ok(count <= end || step.looked() < reach.looked)
         })?;
         let rows = keys.into_iter().map(|k| self.row(k)).collect::<Result<_, _>>()?;
-        Ok(Found { rows, more })
+        Ok(Found { rows, more: count > end, count, is_capped })
     }
     /// How many match; counting ends at `most`, since in a big store it takes long.
     ///
@@ -131,22 +155,29 @@ impl Store {
     /// # Errors
     /// As [`Store::find`]; what `each` returns.
     pub fn find_keys<E: From<StoreError>>(&self, filter: &Filter, each: &mut dyn FnMut(i64) -> Result<bool, E>) -> Result<(), E> {
-        let Some(question) = Question::new(self, filter)? else { return Ok(()) };
-        if filter.order != Order::Surest {
-            return question.stream(self, filter, &mut |key, _| each(key));
+        self.find_within(filter, &mut |step| if let Step::Match(key) = step { each(key) } else { Ok(true) }).map(|_| ())
+    }
+    // whether every event that matches was met
+    fn find_within<E: From<StoreError>>(&self, filter: &Filter, each: &mut dyn FnMut(Step) -> Result<bool, E>) -> Result<bool, E> {
+        let Some(question) = Question::new(self, filter)? else { return Ok(true) };
+        let driver = drive::choose(self, &question, filter)?;
+        if filter.order != Order::Surest || driver.is_by_confidence {
+            return question.stream(self, filter, &driver, &mut |step, _| each(step));
         }
         let mut all = Vec::new();
-        question.stream::<StoreError>(self, filter, &mut |key, confidence| {
-            all.push((key, confidence));
+        question.stream::<StoreError>(self, filter, &driver, &mut |step, confidence| {
+            if let Step::Match(key) = step {
+                all.push((key, confidence));
+            }
             Ok(true)
         })?;
         all.sort_by(|a, b| b.1.total_cmp(&a.1));
         for (key, _) in all {
-            if !each(key)? {
-                break;
+            if !each(Step::Match(key))? {
+                return Ok(false);
             }
         }
-        Ok(())
+        Ok(true)
     }
     /// The same with each event's confidence, by day.
     pub(crate) fn find_sure<E: From<StoreError>>(
@@ -155,7 +186,10 @@ impl Store {
         each: &mut dyn FnMut(i64, f64) -> Result<bool, E>,
     ) -> Result<(), E> {
         let Some(question) = Question::new(self, filter)? else { return Ok(()) };
-        question.stream(self, filter, each)
+        let driver = drive::choose(self, &question, filter)?;
+        question
+            .stream(self, filter, &driver, &mut |step, sure| if let Step::Match(key) = step { each(key, sure) } else { Ok(true) })
+            .map(|_| ())
     }
 }
 
@@ -205,25 +239,29 @@ impl Question {
         let words = filter.text.as_deref().map(|t| Words::look_up(store, t)).transpose()?;
         Ok(Some(Question { sides, dyad, words }))
     }
-    // the events that match with their confidence, by day
+    // what is met in the driver's order, with the confidence of what matches; whether all was met
     fn stream<E: From<StoreError>>(
         &self,
         store: &Store,
         filter: &Filter,
-        each: &mut dyn FnMut(i64, f64) -> Result<bool, E>,
-    ) -> Result<(), E> {
+        driver: &Driver,
+        each: &mut dyn FnMut(Step, f64) -> Result<bool, E>,
+    ) -> Result<bool, E> {
         let check = Check::new(self, filter);
         let told = |e: rusqlite::Error| store.told(e);
-        let driver = drive::choose(store, self, filter)?;
         let mut candidates = store.db.prepare_cached(&driver.sql(filter.order)).map_err(told)?;
         let mut test = store.db.prepare_cached(&check.sql).map_err(told)?;
         let mut rows = candidates.query(rusqlite::params_from_iter(driver.values())).map_err(told)?;
-        let mut before = None;
+        let (mut before, mut looked) = (None, 0);
         while let Some(row) = rows.next().map_err(told)? {
             let key: i64 = row.get(1).map_err(told)?;
             // somebody may stand in an event twice
             if before.replace(key) == Some(key) {
                 continue;
+            }
+            looked += 1;
+            if !each(Step::Look(looked), 0.0)? {
+                return Ok(false);
             }
             let Some((sentence, confidence)) = check.test(&mut test, key).map_err(told)? else { continue };
             if let Some(words) = &self.words
@@ -231,10 +269,25 @@ impl Question {
             {
                 continue;
             }
-            if !each(key, confidence)? {
-                break;
+            if !each(Step::Match(key), confidence)? {
+                return Ok(false);
             }
         }
-        Ok(())
+        Ok(true)
+    }
+}
+
+/// What is met on the way through the candidates.
+#[derive(Clone, Copy)]
+enum Step {
+    /// The n-th candidate.
+    Look(usize),
+    /// An event that matches.
+    Match(i64),
+}
+
+impl Step {
+    fn looked(self) -> usize {
+        if let Step::Look(n) = self { n } else { 0 }
     }
 }

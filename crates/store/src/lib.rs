@@ -32,7 +32,7 @@ pub use desk::{
 };
 pub use edits::{Edit, EditKind};
 pub use error::StoreError;
-pub use find::{Disagreement, EventRow, Filter, Found, Happening, Marked, Order, Side};
+pub use find::{Disagreement, EventRow, Filter, Found, Happening, Marked, Order, Reach, Side};
 pub use lock::WriterLock;
 pub use observations::Observations;
 pub use open::Store;

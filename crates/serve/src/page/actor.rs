@@ -49,7 +49,7 @@ impl Page for Actor {
         }
         let found = |f: Filter| ask.store.find(&f, 0, EVENTS);
         let is = |p: &legation_schema::Party| p.name.as_deref().is_some_and(|n| n.eq_ignore_ascii_case(&name));
-        let all = ask.ledger(None)?;
+        let all = ask.ledger_so_far()?;
         let talks = all.iter().filter_map(|t| {
             let role = if t.parties.iter().any(is) {
                 "party"

@@ -87,7 +87,7 @@ impl Page for Dyad {
             let filter = Filter { actor: Some(a.into()), recipient: Some(b.into()), from, to, ..Filter::default() };
             Ok(ask.store.find(&filter, 0, EVENTS)?.rows)
         };
-        let all = ask.ledger(None)?;
+        let all = ask.ledger_so_far()?;
         let between = |t: &&Talks| states.iter().all(|s| t.parties.iter().any(|p| p.country.is_some_and(|c| c.as_str() == s)));
         let talks = all.iter().filter(between).take(20);
         Ok(Dyad {

@@ -7,14 +7,14 @@ use crate::http::Answer;
 use crate::look::{Frame, names, parts};
 use crate::route::{Ask, Page};
 use legation_schema::{Auxiliary, Claim, EventType, Mode};
-use legation_store::{EventRow, Filter, Marked, Order, Side};
+use legation_store::{EventRow, Filter, Marked, Order, Reach, Side};
 use maud::{Markup, html};
 use serde::Serialize;
 
 // rows of a page
 const ROWS: usize = 50;
-// counting ends here
-const COUNTED: usize = 10_000;
+// counting ends here, so that a page doesn't wait for it
+const REACH: Reach = Reach { matches: 2_000, looked: 10_000 };
 
 /// Events that match.
 #[derive(Serialize)]
@@ -35,9 +35,8 @@ impl Page for Events {
     fn view(ask: &Ask<'_>) -> Result<Events, Fault> {
         let filter = filter(ask.address)?;
         let page = ask.address.number("page", 1, 100_000)?.unwrap_or(1);
-        let found = ask.store.find(&filter, (page - 1) * ROWS, ROWS)?;
-        let count = ask.store.count(&Filter { order: Order::Newest, ..filter }, COUNTED)?;
-        Ok(Events { count, capped: count == COUNTED, page, more: found.more, events: found.rows })
+        let found = ask.store.find_and_count(&filter, (page - 1) * ROWS, ROWS, REACH)?;
+        Ok(Events { count: found.count, capped: found.is_capped, page, more: found.more, events: found.rows })
     }
     fn frame(&self) -> Frame {
         Frame { title: "Events".into(), section: "/events", wide: true, has_feed: true }
@@ -53,7 +52,7 @@ impl Page for Events {
             h1 { "Events" }
             (form(a))
             div.tally {
-                p role="status" { strong { @if self.capped { "More than " } (parts::number(self.count)) } @if self.count == 1 { " event" } @else { " events" } }
+                p role="status" { strong { @if self.capped { "At least " } (parts::number(self.count)) } @if self.count == 1 { " event" } @else { " events" } }
                 (orders(a))
                 (exports(ask))
             }

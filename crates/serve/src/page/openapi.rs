@@ -156,7 +156,7 @@ fn field(name: &str) -> (&'static str, Value) {
         "sure" => ("The least confidence", json!({ "type": "number", "minimum": 0, "maximum": 1 })),
         "article" => ("An article’s id", word()),
         "copies" => ("Copies of earlier articles as well, when it holds anything", word()),
-        "order" => ("What comes first", one(vec!["newest", "oldest", "surest"])),
+        "order" => ("What comes first; of a negotiation’s file latest", one(vec!["newest", "oldest", "surest", "latest"])),
         "page" => ("Which page, from 1", json!({ "type": "integer", "minimum": 1 })),
         "by" => ("Of a dyad week or month; of the review doubt or chance", one(vec!["week", "month", "doubt", "chance"])),
         "q" => ("Words to look for", word()),

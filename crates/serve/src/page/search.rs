@@ -55,7 +55,7 @@ impl Page for Search {
         let sentences = ask.store.search(&looking, (page - 1) * ROWS, ROWS)?;
         let actors = ask.store.names(words, NAMES)?;
         let lower = words.to_lowercase();
-        let all = ask.ledger(None)?;
+        let all = ask.ledger_so_far()?;
         let named = all.iter().map(|t| Named { id: t.id.clone(), title: super::talks::title(t) });
         let talks = named.filter(|t| t.title.to_lowercase().contains(&lower)).take(NAMES).collect();
         let more = sentences.count > page * ROWS;

@@ -69,7 +69,7 @@ struct Condition {
 impl Page for Today {
     fn view(ask: &Ask<'_>) -> Result<Today, Fault> {
         let Some((from, to)) = range(ask)? else { return Ok(Today::empty()) };
-        let all = ask.ledger(None)?;
+        let all = ask.ledger_so_far()?;
         let within = |d: Option<&str>| d.is_some_and(|d| *from.to_string() <= *d && d <= to.to_string().as_str());
         let filter = Filter { from: Some(from), to: Some(to), ..Filter::default() };
         let told = Filter { auxiliary: Some(legation_store::Marked::Not), order: Order::Surest, ..filter.clone() };

@@ -6,7 +6,9 @@ use rusqlite::{Row, params};
 use serde::Serialize;
 
 // so many of somebody's latest events are looked at
-const LATEST: usize = 5_000;
+const LATEST: usize = 500;
+// and so many of the statements that were stored last
+const LATEST_SAID: usize = 500;
 
 /// Somebody's statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,15 +58,18 @@ pub struct Month {
 }
 
 impl Store {
-    /// What somebody said, the latest first; so much at most.
+    /// What somebody said, the latest first; so much at most, out of what was stored last.
     ///
     /// # Errors
     /// SQLite's.
     pub fn said(&self, name: &str, most: usize) -> Result<Vec<Said>, StoreError> {
-        let sql = "SELECT a.id, coalesce(s.number, 0), a.publisher, a.published, t.speaker, t.kind, t.cue, t.text
-            FROM statements t JOIN articles a ON a.key = t.article LEFT JOIN sentences s ON s.key = t.sentence
-            WHERE t.speaker = ? COLLATE NOCASE AND a.copy IS NOT 'same' ORDER BY a.published DESC, t.key LIMIT ?";
-        let read = || self.db.prepare_cached(sql)?.query_map(params![name, most], said)?.collect::<rusqlite::Result<Vec<_>>>();
+        let sql = "WITH own AS MATERIALIZED (SELECT key FROM statements WHERE speaker = ? COLLATE NOCASE ORDER BY key DESC LIMIT ?),
+              best AS MATERIALIZED (SELECT t.key, a.published FROM own JOIN statements t USING (key) JOIN articles a ON a.key = t.article
+                WHERE a.copy IS NOT 'same' ORDER BY a.published DESC, t.key LIMIT ?)
+            SELECT a.id, coalesce(s.number, 0), a.publisher, a.published, t.speaker, t.kind, t.cue, t.text
+            FROM best JOIN statements t USING (key) JOIN articles a ON a.key = t.article LEFT JOIN sentences s ON s.key = t.sentence
+            ORDER BY best.published DESC, t.key";
+        let read = || self.db.prepare_cached(sql)?.query_map(params![name, LATEST_SAID, most], said)?.collect::<rusqlite::Result<Vec<_>>>();
         read().map_err(|e| self.told(e))
     }
     /// With whom somebody has most to do, over their latest events.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 // the best ones are sought among so many; of more, the latest stored come first
-const MOST: usize = 5_000;
+const MOST: usize = 1_000;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -14,14 +14,19 @@ pub(super) struct Driver {
     arms: Vec<(String, Vec<Value>)>,
     /// Whether an index gives each arm by day.
     is_ordered: bool,
+    /// Whether it gives the surest first.
+    pub(super) is_by_confidence: bool,
 }
 
 impl Driver {
     fn one(sql: impl Into<String>, values: Vec<Value>, is_ordered: bool) -> Driver {
-        Driver { arms: vec![(sql.into(), values)], is_ordered }
+        Driver { arms: vec![(sql.into(), values)], is_ordered, is_by_confidence: false }
     }
     /// The whole question.
     pub(super) fn sql(&self, order: Order) -> String {
+        if self.is_by_confidence {
+            return format!("{} ORDER BY 3 DESC, 2 DESC", self.union());
+        }
         let direction = if order == Order::Oldest { "ASC" } else { "DESC" };
         format!("{} ORDER BY 1 {direction}, 2 {direction}", self.union())
     }
@@ -58,12 +63,12 @@ pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Res
         let index = if who.code().is_some() || matches!(who, super::Who::Country(..)) { "country" } else { "name" };
         let from = format!("SELECT day, event FROM event_actors INDEXED BY event_actors_{index} WHERE {}", party.sql());
         let arms = who.conditions().into_iter().map(|(sql, v)| (format!("{from} AND {sql}"), v)).collect();
-        sources.push(days.narrow(Driver { arms, is_ordered: true }, "day"));
+        sources.push(days.narrow(Driver { arms, is_ordered: true, is_by_confidence: false }, "day"));
     }
     if let Some(place) = &filter.place {
         let arm = |column: &str| (format!("SELECT day, key FROM events WHERE {column}"), vec![place.clone().into()]);
         let arms = vec![arm("place_name = ? COLLATE NOCASE"), arm("place_country = ?")];
-        sources.push(days.narrow(Driver { arms, is_ordered: true }, "day"));
+        sources.push(days.narrow(Driver { arms, is_ordered: true, is_by_confidence: false }, "day"));
     }
     if filter.evidence {
         let sql = "SELECT e.day, e.key FROM happening_events h CROSS JOIN events e ON e.key = h.event WHERE true";
@@ -78,12 +83,19 @@ pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Res
         sources.push(days.narrow(Driver::one("SELECT day, key FROM events INDEXED BY events_event WHERE event = ?", values, true), "day"));
     }
     let mut best = days.narrow(Driver::one("SELECT day, key FROM events INDEXED BY events_day WHERE true", vec![], true), "day");
-    let mut least = usize::MAX;
+    let is_surest = filter.order == Order::Surest;
+    // of the days alone, it matters only whether all that they hold can be sorted
+    let mut least = if is_surest { best.size(store)? } else { usize::MAX };
     for source in sources {
         let size = source.size(store)?;
         if size < least && (source.is_ordered || size < SMALL) {
             (best, least) = (source, size);
         }
+    }
+    if is_surest && least >= SMALL {
+        // too many to be sorted; they are met soon enough on the way down
+        let sql = "SELECT day, key, confidence FROM events INDEXED BY events_confidence WHERE true";
+        best = Driver { is_by_confidence: true, ..days.narrow(Driver::one(sql, vec![], false), "day") };
     }
     Ok(best)
 }
@@ -95,13 +107,13 @@ fn dyad(question: &Question) -> Option<Driver> {
             let sql = "SELECT day, event FROM dyads INDEXED BY dyads_day WHERE actor = ? AND recipient = ?";
             (sql.to_owned(), vec![x.to_owned().into(), y.to_owned().into()])
         };
-        return Some(Driver { arms: vec![arm(a, b), arm(b, a)], is_ordered: true });
+        return Some(Driver { arms: vec![arm(a, b), arm(b, a)], is_ordered: true, is_by_confidence: false });
     }
     // a name has fewer events than a country
     let who = if matches!(a, super::Who::Names(_)) { a } else { b };
     let from = format!("SELECT day, event FROM event_actors WHERE {}", Party::Either.sql());
     let arms = who.conditions().into_iter().map(|(sql, v)| (format!("{from} AND {sql}"), v)).collect();
-    Some(Driver { arms, is_ordered: true })
+    Some(Driver { arms, is_ordered: true, is_by_confidence: false })
 }
 
 // the days that are asked for

@@ -7,13 +7,18 @@ use crate::address::{article, href};
 use crate::feed::Feed;
 use crate::look::{Frame, days, parts};
 use crate::route::{Ask, Page};
-use legation_schema::{ConditionState, Party, Talks};
+use legation_schema::{ConditionState, Party, Source, Talks};
 use legation_store::Beside;
 use maud::{Markup, html};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 // more columns than that nobody reads
 const COLUMNS: usize = 4;
+// so many moves stand on a page
+const MOVES: usize = 60;
+// so many lines of each other part; the twin has all of them
+const LINES: usize = 20;
 
 /// A negotiation.
 #[derive(Serialize)]
@@ -24,18 +29,43 @@ pub struct File {
     talks: Talks,
     /// The parties that have a column of their own.
     columns: Vec<Party>,
-    /// The common time line.
+    /// The common time line, as much as stands on this page.
     timeline: Vec<Row>,
-    /// Where each state change, venue and date is told, in the record's order.
-    history: Vec<Words>,
-    venues: Vec<Words>,
-    next: Vec<Words>,
-    /// Where each position is told, in the record's order.
-    positions: Vec<Words>,
+    /// Which page of it this is, from 1.
+    page: usize,
+    /// Whether another one follows.
+    more: bool,
+    /// Where the state changes, venues and dates of this page are told, by their indices in the record.
+    history: Told,
+    venues: Told,
+    next: Told,
+    /// Where the positions of this page are told.
+    positions: Told,
     /// Other negotiations about the same conflict: id and title.
     linked: Vec<(String, String)>,
-    /// The articles that tell of it.
+    /// The latest articles that tell of it.
     articles: Vec<Beside>,
+    #[serde(skip)]
+    lines: Lines,
+    // on which page of the time line each position stands
+    #[serde(skip)]
+    pages: BTreeMap<usize, usize>,
+}
+
+type Told = BTreeMap<usize, Words>;
+
+// what stands beside the time line, as indices
+struct Lines {
+    conditions: Vec<(usize, usize)>,
+    contradictions: usize,
+    next: Vec<usize>,
+    venues: Vec<usize>,
+}
+
+// a change of state, or a position in a column
+struct Move {
+    index: usize,
+    column: Option<usize>,
 }
 
 /// What moved on a day.
@@ -56,24 +86,38 @@ impl Page for File {
         let talks = all.iter().find(|t| t.id == id).cloned();
         let talks = talks.ok_or_else(|| Fault::NotFound(format!("the ledger holds no talks “{id}”")))?;
         let columns: Vec<Party> = talks.parties.iter().take(COLUMNS).cloned().collect();
-        let mut timeline = timeline(&talks, &columns);
-        if ask.address.get("order") == Some("latest") {
-            timeline.reverse();
-        }
+        let moves = moves_of(&talks, &columns, ask.address.get("order") == Some("latest"));
+        let page = ask.address.number("page", 1, 10_000)?.unwrap_or(1);
+        let pages = moves.iter().enumerate().filter(|(_, m)| m.column.is_some()).map(|(i, m)| (m.index, i / MOVES + 1)).collect();
+        let shown: Vec<&Move> = moves.iter().skip((page - 1) * MOVES).take(MOVES).collect();
+        let lines = Lines::of(&talks);
         let mut finder = Finder::new(ask);
+        let of = |is_change: bool| shown.iter().filter(move |m| m.column.is_none() == is_change).map(|m| m.index);
+        let beside = lines
+            .conditions
+            .iter()
+            .map(|(p, _)| *p)
+            .chain(talks.contradictions.iter().take(lines.contradictions).flat_map(|c| c.positions));
+        let said: BTreeSet<usize> = of(false).chain(beside).filter(|n| *n < talks.positions.len()).collect();
+        let mut told =
+            |all: &mut dyn Iterator<Item = (usize, &Source)>| all.map(|(n, s)| Ok((n, finder.words(s)?))).collect::<Result<Told, Fault>>();
         let named = |id: &String| all.iter().find(|t| t.id == *id).map(|t| (id.clone(), title(t)));
-        let articles = talks.articles.iter().map(|a| ask.store.head(a)).collect::<Result<Vec<_>, _>>()?;
+        let articles = talks.articles.iter().rev().take(LINES).map(|a| ask.store.head(a)).collect::<Result<Vec<_>, _>>()?;
         Ok(File {
             on: on.map(|d| d.to_string()),
-            history: talks.history.iter().map(|c| finder.words(&c.source)).collect::<Result<_, _>>()?,
-            venues: talks.venues.iter().map(|v| finder.words(&v.source)).collect::<Result<_, _>>()?,
-            next: talks.next.iter().map(|n| finder.words(&n.source)).collect::<Result<_, _>>()?,
-            positions: talks.positions.iter().map(|p| finder.words(&p.source)).collect::<Result<_, _>>()?,
+            history: told(&mut of(true).map(|n| (n, &talks.history[n].source)))?,
+            venues: told(&mut lines.venues.iter().map(|n| (*n, &talks.venues[*n].source)))?,
+            next: told(&mut lines.next.iter().map(|n| (*n, &talks.next[*n].source)))?,
+            positions: told(&mut said.iter().map(|n| (*n, &talks.positions[*n].source)))?,
             linked: talks.linked.iter().filter_map(named).collect(),
             articles: articles.into_iter().flatten().collect(),
+            timeline: rows(&shown, &talks, &columns),
+            page,
+            more: moves.len() > page * MOVES,
+            lines,
+            pages,
             talks,
             columns,
-            timeline,
         })
     }
     fn frame(&self) -> Frame {
@@ -86,9 +130,9 @@ impl Page for File {
         html! {
             (self.head())
             div.file {
-                (self.conditions())
+                (self.conditions(ask))
                 (self.calendar())
-                (self.contradictions())
+                (self.contradictions(ask))
             }
             (self.line(ask))
             (self.places())
@@ -108,20 +152,63 @@ fn column(of: &Party, columns: &[Party]) -> usize {
     same.or_else(country).unwrap_or(columns.len())
 }
 
-fn timeline(t: &Talks, columns: &[Party]) -> Vec<Row> {
-    let mut dates: Vec<Option<&str>> =
-        t.history.iter().map(|c| c.date.as_deref()).chain(t.positions.iter().map(|p| p.date.as_deref())).collect();
-    dates.sort_unstable();
-    dates.dedup();
-    let row = |date: Option<&str>| {
-        let mut cells = vec![Vec::new(); columns.len() + 1];
-        for (n, p) in t.positions.iter().enumerate().filter(|(_, p)| p.date.as_deref() == date) {
-            cells[column(&p.party, columns)].push(n);
+// by day; of one day the changes come first
+fn moves_of(t: &Talks, columns: &[Party], latest_first: bool) -> Vec<Move> {
+    let mut all: Vec<Move> = (0..t.history.len()).map(|index| Move { index, column: None }).collect();
+    all.extend(t.positions.iter().enumerate().map(|(index, p)| Move { index, column: Some(column(&p.party, columns)) }));
+    if latest_first {
+        all.sort_by(|a, b| date(t, b).cmp(&date(t, a)));
+    } else {
+        all.sort_by(|a, b| date(t, a).cmp(&date(t, b)));
+    }
+    all
+}
+
+fn date<'t>(t: &'t Talks, m: &Move) -> Option<&'t str> {
+    if m.column.is_some() { t.positions[m.index].date.as_deref() } else { t.history[m.index].date.as_deref() }
+}
+
+fn rows(moves: &[&Move], t: &Talks, columns: &[Party]) -> Vec<Row> {
+    let of_a_day = moves.chunk_by(|a, b| date(t, a) == date(t, b));
+    let row = |day: &[&Move]| {
+        let mut row = Row { date: date(t, day[0]).map(str::to_owned), changes: Vec::new(), cells: vec![Vec::new(); columns.len() + 1] };
+        for m in day {
+            row.cells_or_changes(m).push(m.index);
         }
-        let changes = t.history.iter().enumerate().filter(|(_, c)| c.date.as_deref() == date).map(|(n, _)| n).collect();
-        Row { date: date.map(str::to_owned), changes, cells }
+        row
     };
-    dates.into_iter().map(row).collect()
+    of_a_day.map(row).collect()
+}
+
+impl Row {
+    fn cells_or_changes(&mut self, m: &Move) -> &mut Vec<usize> {
+        m.column.map_or(&mut self.changes, |c| &mut self.cells[c])
+    }
+}
+
+impl Lines {
+    // what matters most of each: open conditions, the latest of the rest
+    fn of(t: &Talks) -> Lines {
+        let all = t.positions.iter().enumerate().flat_map(|(n, p)| (0..p.conditions.len()).map(move |c| (n, c)));
+        let mut conditions: Vec<(usize, usize)> = all.collect();
+        let state = |(n, c): (usize, usize)| t.positions[n].conditions[c].state;
+        conditions.sort_by_key(|&(n, c)| (state((n, c)) != ConditionState::Open, state((n, c)), std::cmp::Reverse(n)));
+        conditions.truncate(LINES);
+        let mut next: Vec<usize> = (0..t.next.len()).collect();
+        next.sort_by(|a, b| t.next[*a].start.cmp(&t.next[*b].start));
+        let latest = |all: Vec<usize>| all[all.len().saturating_sub(LINES)..].to_vec();
+        Lines {
+            conditions,
+            contradictions: t.contradictions.len().min(LINES),
+            next: latest(next),
+            venues: latest((0..t.venues.len()).collect()),
+        }
+    }
+}
+
+// what is left out of a list
+fn rest(shown: usize, of: usize) -> Markup {
+    html! { @if of > shown { p.note { "and " (parts::number(of - shown)) " more in the record" } } }
 }
 
 impl File {
@@ -142,34 +229,42 @@ impl File {
             }
         }
     }
-    fn conditions(&self) -> Markup {
-        let mut all: Vec<_> =
-            self.talks.positions.iter().enumerate().flat_map(|(n, p)| p.conditions.iter().map(move |c| (n, p, c))).collect();
-        all.sort_by_key(|(n, _, c)| (c.state != ConditionState::Open, c.state, std::cmp::Reverse(*n)));
+    // where a position stands in the time line
+    fn place_of(&self, position: usize, ask: &Ask<'_>) -> String {
+        let page = self.pages.get(&position).copied().unwrap_or(1);
+        if page == self.page {
+            format!("#p{position}")
+        } else {
+            format!("{}#p{position}", ask.address.with(&[("page", &page.to_string())]))
+        }
+    }
+    fn conditions(&self, ask: &Ask<'_>) -> Markup {
+        let of = |&(n, c): &(usize, usize)| (n, &self.talks.positions[n], &self.talks.positions[n].conditions[c]);
+        let count = self.talks.positions.iter().map(|p| p.conditions.len()).sum();
         html! {
-            @if !all.is_empty() {
+            @if !self.lines.conditions.is_empty() {
                 section.conditions {
                     h2 { "Conditions" }
                     table {
                         thead { tr { th scope="col" { "Condition" } th scope="col" { "For" } th scope="col" { "Set by" } th scope="col" { "State" } } }
-                        tbody { @for (n, p, c) in all {
+                        tbody { @for (n, p, c) in self.lines.conditions.iter().map(of) {
                             tr {
-                                td { span.kind { (word(c.kind.as_str())) } " " a href=(format!("#p{n}")) { (c.text) } }
+                                td { span.kind { (word(c.kind.as_str())) } " " a href=(self.place_of(n, ask)) { (c.text) } }
                                 td data-label="for" { (p.what) }
-                                td data-label="set by" { (party(&p.party)) p.note { @if let Some(d) = &p.date { (days::short(d)) " · " } (source(&self.positions[n])) } }
+                                td data-label="set by" { (party(&p.party)) p.note { @if let Some(d) = &p.date { (days::short(d)) " · " } (source(&self.positions[&n])) } }
                                 td { (super::line::met(c.state)) }
                             }
                         } }
                     }
+                    (rest(self.lines.conditions.len(), count))
                 }
             }
         }
     }
     fn calendar(&self) -> Markup {
-        let mut all: Vec<_> = self.talks.next.iter().zip(&self.next).collect();
-        all.sort_by(|a, b| a.0.start.cmp(&b.0.start));
+        let all = self.lines.next.iter().filter_map(|n| Some((&self.talks.next[*n], self.next.get(n)?)));
         html! {
-            @if !all.is_empty() {
+            @if !self.lines.next.is_empty() {
                 section.calendar {
                     h2 { "Announced" }
                     ul { @for (n, w) in all {
@@ -181,24 +276,26 @@ impl File {
                             p.note { @if let Some(by) = &n.announced_by { "announced by " (party(by)) " · " } (source(w)) }
                         }
                     } }
+                    (rest(self.lines.next.len(), self.talks.next.len()))
                 }
             }
         }
     }
-    fn contradictions(&self) -> Markup {
+    fn contradictions(&self, ask: &Ask<'_>) -> Markup {
         let t = &self.talks;
         html! {
             @if !t.contradictions.is_empty() {
                 section.contradictions {
                     h2 { "They contradict each other" }
-                    ul { @for c in &t.contradictions {
+                    ul { @for c in t.contradictions.iter().take(self.lines.contradictions) {
                         li {
                             p.about { "About " strong { (c.about) } }
-                            div.sides { @for n in c.positions { @if let (Some(p), Some(w)) = (t.positions.get(n), self.positions.get(n)) {
-                                p { strong { (party(&p.party)) } " " a href=(format!("#p{n}")) { (p.stance) } ": " (quoted(w)) " " span.note { (source(w)) } }
+                            div.sides { @for n in c.positions { @if let (Some(p), Some(w)) = (t.positions.get(n), self.positions.get(&n)) {
+                                p { strong { (party(&p.party)) } " " a href=(self.place_of(n, ask)) { (p.stance) } ": " (quoted(w)) " " span.note { (source(w)) } }
                             } } }
                         }
                     } }
+                    (rest(self.lines.contradictions, t.contradictions.len()))
                 }
             }
         }
@@ -211,24 +308,25 @@ impl File {
         html! {
             section.course {
                 h2 { "The course of it" }
-                p.orders { a href=(ask.address.with(&[("order", "")])) aria-current=[(!latest).then_some("true")] { "from the beginning" } " · " a href=(ask.address.with(&[("order", "latest")])) aria-current=[latest.then_some("true")] { "latest first" } }
+                p.orders { a href=(ask.address.with(&[("order", ""), ("page", "")])) aria-current=[(!latest).then_some("true")] { "from the beginning" } " · " a href=(ask.address.with(&[("order", "latest"), ("page", "")])) aria-current=[latest.then_some("true")] { "latest first" } }
                 table.timeline {
                     thead { tr { th.day scope="col" { "Day" } @for p in &self.columns { th scope="col" { (party(p)) @if let Some(c) = p.country { " " span.codes { (c) @if let Some(s) = p.sector { " " (s) } } } } } @if others { th scope="col" { "Mediators and others" } } } }
                     @for r in &self.timeline {
                         tbody {
                             @for (i, n) in r.changes.iter().enumerate() {
                                 tr.change { th.day scope="row" { @if i == 0 { (day(r.date.as_deref())) } }
-                                    td colspan=(width) { @let c = &t.history[*n]; span.level { (c.level) } " " (state(c.state.as_str())) " " span.t { (quoted(&self.history[*n])) } " " span.note { (source(&self.history[*n])) } } }
+                                    td colspan=(width) { @let c = &t.history[*n]; span.level { (c.level) } " " (state(c.state.as_str())) " " span.t { (quoted(&self.history[n])) } " " span.note { (source(&self.history[n])) } } }
                             }
                             @if r.cells.iter().any(|c| !c.is_empty()) {
                                 tr { th.day scope="row" { @if r.changes.is_empty() { (day(r.date.as_deref())) } }
                                     @for (i, cell) in r.cells.iter().enumerate().take(width) {
-                                        td data-label=[self.columns.get(i).map(party).filter(|_| !cell.is_empty())] { @for n in cell { (position(*n, &t.positions[*n], &self.positions[*n], i == self.columns.len())) } }
+                                        td data-label=[self.columns.get(i).map(party).filter(|_| !cell.is_empty())] { @for n in cell { (position(*n, &t.positions[*n], &self.positions[n], i == self.columns.len())) } }
                                     } }
                             }
                         }
                     }
                 }
+                (parts::pages(ask.address, self.page, self.more))
             }
         }
     }
@@ -237,9 +335,10 @@ impl File {
             @if !self.talks.venues.is_empty() {
                 section.venues {
                     h2 { "Venues" }
-                    ul { @for (v, w) in self.talks.venues.iter().zip(&self.venues) {
+                    ul { @for (v, w) in self.lines.venues.iter().filter_map(|n| Some((&self.talks.venues[*n], self.venues.get(n)?))) {
                         li { (day(v.date.as_deref())) " " strong { (v.place.name.as_deref().unwrap_or("a place without a name")) } @if let Some(c) = v.place.country { " " span.codes { (c) } } " " span.mark { (v.state) } " " span.note { (source(w)) } }
                     } }
+                    (rest(self.lines.venues.len(), self.talks.venues.len()))
                 }
             }
         }
@@ -250,6 +349,7 @@ impl File {
                 section.sources {
                     h2 { "Told by" }
                     ol { @for b in &self.articles { li { (parts::day(b.published.as_deref())) " " a href=(article(&b.id)) { (b.title.as_deref().unwrap_or(&b.id)) } @if let Some(p) = &b.publisher { " " span.note { (p) } } } } }
+                    (rest(self.articles.len(), self.talks.articles.len()))
                     p.note { a href=(href("/search", &[("q", &title(&self.talks))])) { "Search the articles for it" } }
                 }
             }

@@ -26,7 +26,7 @@ pub fn moves<'t>(talks: impl Iterator<Item = &'t Talks>, ask: &Ask<'_>) -> Resul
     }
     // where each stands is looked up for those alone that a feed may hold
     all.sort_by(|a, b| b.0.cmp(&a.0));
-    all.truncate(2 * ENTRIES);
+    all.truncate(ENTRIES);
     let mut finder = Finder::new(ask);
     let placed = all.into_iter().map(|(date, source, e)| {
         let words = finder.words(source)?;

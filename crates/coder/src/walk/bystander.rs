@@ -114,8 +114,8 @@ fn guessed(m: &Mention) -> bool {
     m.found.is_some_and(|f| f >= Found::Inferred)
 }
 
-// who says so, in a clause above or beside the deed
-fn tells(view: &View<'_>, top: usize, m: &Mention) -> bool {
+/// Who says so, in a clause above or beside the deed.
+pub(super) fn tells(view: &View<'_>, top: usize, m: &Mention) -> bool {
     let t = view.tree();
     let verb = t.head(m.head);
     let says = view.scene.lexicon.in_list("saying", t.lemma(verb));

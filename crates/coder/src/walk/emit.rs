@@ -578,6 +578,10 @@ fn owners(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
 }
 fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usize> {
     let t = view.tree();
+    // what two sides do with each other is directed at nobody else
+    if mutual_act(view, frame) && actors.len() > 1 {
+        return None;
+    }
     let &v = frame.trigger.first()?;
     let (_, last) = t.edges(v);
     (v + 1..=last).find(|&i| {
@@ -590,6 +594,7 @@ fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usi
             && !view.args.is_time(i)
             && other
             && !frame.trigger.contains(&i)
+            && !bystander::tells(view, v, m)
     })
 }
 

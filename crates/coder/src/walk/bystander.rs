@@ -117,9 +117,14 @@ fn guessed(m: &Mention) -> bool {
 /// Who says so, in a clause above or beside the deed.
 pub(super) fn tells(view: &View<'_>, top: usize, m: &Mention) -> bool {
     let t = view.tree();
-    let verb = t.head(m.head);
+    // "Saudi officials said": the state stands in the name of those who say so
+    let mut word = m.head;
+    while t.dep_in(word, &["amod", "compound", "nmod", "conj"]) && t.head(word) != word {
+        word = t.head(word);
+    }
+    let verb = t.head(word);
     let says = view.scene.lexicon.in_list("saying", t.lemma(verb));
-    let above = t.dep_in(m.head, &["nsubj"]) && t.is_verb(verb) && (says || t.ancestors(top).any(|a| a == verb));
+    let above = t.dep_in(word, &["nsubj"]) && t.is_verb(verb) && (says || t.ancestors(top).any(|a| a == verb));
     let words = t.token(top).span;
     let speaks = |s: &Statement| s.speaker.as_ref().and_then(|s| s.actor).is_some_and(|a| m.all().any(|b| a == b));
     let told = view.scene.statements.iter().any(|s| s.part == view.part() && s.span.contains(words) && speaks(s));

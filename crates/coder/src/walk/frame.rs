@@ -191,7 +191,8 @@ impl Args<'_> {
     fn noun_content(&self, n: usize, stance: usize, depth: usize, extra: &[usize]) -> Option<Frame> {
         let t = self.tree;
         let preps = &self.lexicon.stances[stance].content.preps;
-        t.kids(n).iter().copied().find_map(|c| {
+        // the clause that the question comes out of ("a declaration in which they committed to …") is no content of its noun
+        t.kids(n).iter().copied().filter(|c| !extra.contains(c)).find_map(|c| {
             if t.dep_in(c, &["acl", "ccomp", "relcl", "xcomp"]) && t.tag(c) != "VBN" && t.is_verb(c) {
                 return self.verb(c, depth + 1).filter(|f| self.says_something(f));
             }
@@ -521,7 +522,7 @@ impl Args<'_> {
                 if t.lemma(v) == "call" && objects.contains(&c) {
                     continue;
                 }
-                let extra: &[usize] = if objects.contains(&c) { &[v] } else { &[] };
+                let extra: &[usize] = if objects.contains(&c) || t.ancestors(v).any(|a| a == c) { &[v] } else { &[] };
                 let sub = if t.is_verb(c) { self.verb(c, depth + 1) } else { self.noun(c, depth + 1, extra) };
                 let Some(sub) = sub.filter(|s| self.says_something(s)) else { continue };
                 // "…, she told reporters": words said, no order

@@ -46,7 +46,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
         self.quoted = if self.quotes.inside[h] { self.speaker().or(self.quotes.last).or(self.quotes.ever) } else { None };
         let found = self.antecedent(h, wanted)?;
-        let (actor, also) = (self.mentions[found].actor, self.mentions[found].also.clone());
+        let (actor, mut also) = (self.mentions[found].actor, self.mentions[found].also.clone());
+        if wanted == Wanted::Many && also.is_empty() {
+            also = self.joined(&self.mentions[found]);
+        }
         let entry = &mut self.table.actors[actor];
         if let Wanted::One(gender) = wanted {
             entry.gender.get_or_insert(gender);
@@ -104,6 +107,22 @@ impl<'a, 'g> Finder<'a, 'g> {
         scored.max().filter(|best| best.0 > least).map(|best| best.2)
     }
 
+    // "Norland and the rebels signed …, but they …": who else stands in a subject that is joined
+    fn joined(&self, m: &Mention) -> Vec<usize> {
+        let tree = &self.trees[m.sentence];
+        if !tree.dep_in(m.head, &["nsubj", "nsubjpass"]) || m.form == Form::Modifier {
+            return Vec::new();
+        }
+        let of = |n: usize| self.mentions.iter().find(|o| o.sentence == m.sentence && o.head == n && o.form != Form::Modifier);
+        let mut out: Vec<usize> = Vec::new();
+        let mut at = m.head;
+        while let Some(next) = tree.kid(at, &["conj"]).filter(|&n| tree.is_noun(n)) {
+            out.extend(of(next).map(|o| o.actor).filter(|&a| a != m.actor));
+            at = next;
+        }
+        out
+    }
+
     fn position(&self, m: &Mention) -> (usize, usize) {
         (m.sentence, m.head)
     }
@@ -111,10 +130,11 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn score(&self, h: usize, wanted: Wanted, m: &Mention) -> Option<i32> {
         let tree = &self.trees[m.sentence];
         let actor = &self.table.actors[m.actor];
-        let many = actor.plural || !m.also.is_empty();
+        let joined = wanted == Wanted::Many && !self.joined(m).is_empty();
+        let many = actor.plural || !m.also.is_empty() || joined;
         let fit = match (wanted, actor.kind) {
             (Wanted::One(g), ActorKind::Person) if !many && actor.gender_fits(g) => 0,
-            (Wanted::Many, ActorKind::Group) => 2,
+            (Wanted::Many, ActorKind::Group) if !joined => 2,
             (Wanted::Many, kind) if many && kind != ActorKind::Place => 4,
             (Wanted::Many, ActorKind::Body) => -8,
             (Wanted::Thing, ActorKind::State | ActorKind::Body | ActorKind::Government) if !many => 0,
@@ -145,7 +165,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let gap = (self.s - m.sentence) as i32;
         // without a name somebody is soon forgotten; a body is "they" only in its own clause
         let forgotten = matches!(wanted, Wanted::One(_)) && actor.name.is_none() && m.form != Form::Pronoun && !(subject && gap <= 1);
-        if forgotten || wanted == Wanted::Many && actor.kind == ActorKind::Body && !above && !(subject && gap == 1 && h == 0) {
+        if forgotten || wanted == Wanted::Many && !joined && actor.kind == ActorKind::Body && !above && !(subject && gap == 1 && h == 0) {
             return None;
         }
         let title = self.trees[m.sentence].sentence.is_title() && !self.tree().sentence.is_title();

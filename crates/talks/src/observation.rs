@@ -40,6 +40,9 @@ pub enum What {
         opens: bool,
         /// Whether it is told as history, without a date of its own.
         past: bool,
+        /// The last day on which it may have been, where the text tells no more than a week or a month ("last July").
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<String>,
     },
     /// A position.
     Position {

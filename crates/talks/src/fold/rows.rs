@@ -72,10 +72,17 @@ struct Move<'a> {
 // every change once, in time order; what only goes on is none
 fn history(g: &Group<'_>, positions: &[Position]) -> Vec<Change> {
     let mut moves: Vec<Move<'_>> = Vec::new();
-    for row in &g.rows {
-        let What::Change { level, state, opens, past } = row.what else { continue };
-        let Some(date) = date(row.date.as_ref()).filter(|_| !past || row.date.is_some()) else { continue };
-        let again = |m: &Move<'_>| m.state == state && days(m.date, date).abs() <= span(state);
+    let is_loose = |row: &&Observation| matches!(row.what, What::Change { until: Some(_), .. });
+    // what is told by its week or month alone is most often told by its day elsewhere
+    for row in g.rows.iter().copied().filter(|r| !is_loose(r)).chain(g.rows.iter().copied().filter(is_loose)) {
+        let What::Change { level, state, opens, past, ref until } = row.what else { continue };
+        let Some(first) = date(row.date.as_ref()).filter(|_| !past || row.date.is_some()) else { continue };
+        let last = date(until.as_ref()).unwrap_or(first);
+        let again = |m: &Move<'_>| {
+            let same = m.state == state || until.is_some() && is_accord(m.state) && is_accord(state);
+            same && days(first, m.date) >= -span(state) && days(m.date, last) >= -span(state)
+        };
+        let date = first;
         if !moves.iter().any(again) {
             moves.push(Move { row, date, level, state, opens });
         }
@@ -90,6 +97,10 @@ fn history(g: &Group<'_>, positions: &[Position]) -> Vec<Change> {
     conditioned(g, positions, &mut out);
     out.sort_by(|a, b| a.date.cmp(&b.date));
     out
+}
+
+fn is_accord(state: State) -> bool {
+    matches!(state, State::Agreed | State::Signed)
 }
 
 // within how many days the same state is the same change

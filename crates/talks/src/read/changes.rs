@@ -19,6 +19,8 @@ pub struct Draft {
     pub level: Level,
     /// First day, and whether the text gives it.
     pub date: Option<String>,
+    /// The last day on which it may have been, where no day is told.
+    pub until: Option<String>,
     /// First and last day of what is ahead.
     pub ahead: Option<(Option<String>, Option<String>)>,
 }
@@ -74,6 +76,7 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
                 .and_then(|t| t.start.clone())
                 .filter(|d| scene.published().is_none_or(|p| *d <= p))
                 .or_else(|| scene.published()),
+            until: None,
             ahead,
         });
     }
@@ -109,7 +112,9 @@ fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option
     };
     let ahead = (mood == Mood::Ahead || state == TalksState::Scheduled)
         .then(|| own.or(time).map_or((None, None), |t| (t.start.clone(), t.end.clone())));
-    Some(Draft { clause: i, state, opens: entry.opens, past, level: level(scene, c), date, ahead })
+    let stretch = time.filter(|t| mood == Mood::Fact && date.is_some() && t.start == date && t.end > t.start);
+    let until = stretch.and_then(|t| t.end.clone());
+    Some(Draft { clause: i, state, opens: entry.opens, past, level: level(scene, c), date, until, ahead })
 }
 
 // a month or longer

@@ -28,7 +28,7 @@ pub fn observe(record: &Record) -> Vec<Observation> {
     out.add(None, None, None, What::Setting(Setting { places, ..setting }));
     for d in &changes {
         let c = &record.clauses[d.clause];
-        let what = What::Change { level: d.level, state: d.state, opens: d.opens, past: d.past };
+        let what = What::Change { level: d.level, state: d.state, opens: d.opens, past: d.past, until: d.until.clone() };
         out.add(Some(c.sentence), d.date.clone(), scene.event(c), what);
         if let Some(next) = next(&scene, d, &spots) {
             out.add(Some(c.sentence), d.date.clone(), None, next);

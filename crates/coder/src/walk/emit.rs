@@ -392,9 +392,8 @@ fn is_self(p: &Participant) -> bool {
 // who does it; event nouns as subjects give way to those behind them
 fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Participant>, &'static str> {
     let (lexicon, t) = (view.scene.lexicon, view.tree());
-    let mut unknown = false;
     if frame.actor.is_none() && frame.agentless {
-        frame.actor = moved_troops(view, frame);
+        frame.actor = moved_troops(view, frame).or_else(|| attack_behind(view, frame, coded));
     }
     if let Some(a) = frame.actor.filter(|&a| view.mention(a).is_none()) {
         let event_noun = view.args.words_of(a).iter().any(|w| lexicon.nouns.contains_key(w) || lexicon.stance_nouns.contains_key(w));
@@ -402,18 +401,13 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
         if event_noun && between.len() > 1 {
             frame.actor = Some(between[0]);
             frame.parties = between[1..].to_vec();
-        } else if event_noun || lexicon.in_list("text", t.lemma(a)) {
-            let owner = view.args.owner(a).filter(|&o| view.mention(o).is_some());
-            unknown = owner.is_none() && coded.event == EventType::Assault;
-            if owner.is_none() && !unknown {
-                return Err("an event does it, nobody who acts");
+        } else if event_noun || weapon(view, a) || lexicon.in_list("text", t.lemma(a)) {
+            frame.actor = view.args.owner(a).filter(|&o| view.mention(o).is_some());
+            if frame.actor.is_none() {
+                let assault = coded.event == EventType::Assault;
+                return if assault { Ok(unidentified(view, frame, a)) } else { Err("an event does it, nobody who acts") };
             }
-            frame.actor = owner;
         }
-    }
-    if unknown {
-        let words = frame.actor.filter(|&a| !matches!(t.lower(a), "that" | "which" | "who")).or(frame.trigger.first().copied());
-        return Ok(words.map(|s| unidentified(view, s)).into_iter().collect());
     }
     if frame.actor.is_none() && frame.agentless {
         return Ok(authority(view, frame, coded));
@@ -424,7 +418,27 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
     let named = |p: &Participant| view.scene.lone() && name && p.kind == ParticipantKind::Thing;
     let found: Vec<Participant> =
         view.participants(a, Found::Slot).into_iter().filter(|p| p.kind == ParticipantKind::Actor || named(p)).collect();
+    // "an airstrike in Kunduz": where it hit is no owner
+    let hit = coded.event == EventType::Assault && weapon(view, a) && view.args.owner(a).is_none();
+    if hit && found.iter().all(|p| p.found == Found::Owner) {
+        return Ok(unidentified(view, frame, a));
+    }
     if found.is_empty() { Err("what does it is no actor") } else { Ok(found) }
+}
+// "Israeli fire", "a Syrian shell"
+fn weapon(view: &View<'_>, token: usize) -> bool {
+    view.args.words_of(token).iter().any(|w| view.scene.lexicon.in_list("weapons", w))
+}
+// "were killed in an Israeli air strike", "in clashes with Israeli troops": the attack, or who is fought with
+fn attack_behind(view: &View<'_>, frame: &Frame, coded: &Coded) -> Option<usize> {
+    let verb = *frame.trigger.first().filter(|_| coded.event == EventType::Assault)?;
+    let acts = &view.scene.lexicon.acts;
+    view.args.behind(verb, Some(&["in", "during"])).into_iter().find_map(|p| {
+        let act = view.args.of_noun(p).and_then(|f| f.act).filter(|&a| matches!(acts[a].row.fact.get(..2), Some("18" | "19" | "20")));
+        let Some(act) = act else { return weapon(view, p).then_some(p) };
+        let other = view.args.behind_one(p, "with").into_iter().find(|&o| view.args.is_actor(o));
+        other.or((!acts[act].mutual).then_some(p))
+    })
 }
 // what only authorities do is done by those of the place: "was expelled from Sudan", "arrested in Niger"
 fn authority(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<Participant> {
@@ -436,8 +450,11 @@ fn authority(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<Participant> 
     let state = spots.flat_map(|p| view.participants(p, Found::Place)).find(|p| p.country.is_some());
     state.map(|p| Participant { kind: ParticipantKind::Place, found: Found::Place, sector: None, ..p }).into_iter().collect()
 }
-fn unidentified(view: &View<'_>, token: usize) -> Participant {
-    Participant {
+// who did what an attack by nobody did, cited by the attack's words or the deed's
+fn unidentified(view: &View<'_>, frame: &Frame, attack: usize) -> Vec<Participant> {
+    let relative = matches!(view.tree().lower(attack), "that" | "which" | "who");
+    let Some(&token) = Some(&attack).filter(|_| !relative).or(frame.trigger.first()) else { return vec![] };
+    vec![Participant {
         actor: None,
         part: view.part(),
         span: Some(view.span(token)),
@@ -448,7 +465,7 @@ fn unidentified(view: &View<'_>, token: usize) -> Participant {
         role: None,
         kind: ParticipantKind::Thing,
         found: Found::Inferred,
-    }
+    }]
 }
 // "troops were deployed": the troops act
 fn moved_troops(view: &View<'_>, frame: &mut Frame) -> Option<usize> {

@@ -5,11 +5,11 @@ mod coder;
 mod export;
 mod who;
 
-use super::talks::edit;
+use super::talks::{edit, read_back};
 use super::{engine, threads};
 use crate::options::{Common, Outcome, Serve};
 use anyhow::{Context, Result};
-use legation_pipeline::talks::{self, Observation};
+use legation_pipeline::talks;
 use legation_schema::{Date, Talks};
 use legation_serve::{Desk, Door, Server};
 use legation_store::Edit;
@@ -39,8 +39,7 @@ pub fn run(args: &Serve, common: &Common) -> Result<Outcome> {
 
 // the ledger of a store's observations
 fn fold(rows: &mut dyn Iterator<Item = String>, edits: &[Edit], on: Option<Date>) -> Result<Vec<Talks>, String> {
-    let read = |row: String| serde_json::from_str::<Observation>(&row).map_err(|e| format!("an observation cannot be read back: {e}"));
-    let observations = rows.map(read).collect::<Result<Vec<_>, _>>()?;
+    let observations = read_back(&rows.collect::<Vec<_>>()).map_err(|e| format!("an observation cannot be read back: {e}"))?;
     let by_hand =
         edits.iter().map(edit::of).collect::<Result<Vec<_>>>().map_err(|e| format!("an edit of the ledger cannot be read back: {e}"))?;
     Ok(talks::fold(&observations, &by_hand, on))

@@ -3,7 +3,7 @@
 pub mod edit;
 mod page;
 
-use super::{batch, engine};
+use super::{batch, engine, threads};
 use crate::input;
 use crate::options::{Common, Outcome, Talks};
 use anyhow::{Context, Result, bail};
@@ -34,11 +34,24 @@ fn stored(db: &Path, on: Option<Date>) -> Result<Vec<Ledger>> {
 }
 
 fn ledger(store: &Store, on: Option<Date>) -> Result<Vec<Ledger>> {
-    let read = |json: Result<String, legation_store::StoreError>| {
-        serde_json::from_str(&json?).context("an observation in the store cannot be read\nhint: legation recode --all makes them anew")
-    };
-    let told: Vec<Observation> = store.observations(on).map(read).collect::<Result<_>>()?;
+    let rows = store.observations(on).collect::<Result<Vec<_>, _>>()?;
+    let told = read_back(&rows).context("an observation in the store cannot be read\nhint: legation recode --all makes them anew")?;
     Ok(talks::fold(&told, &edit::all(store)?, on))
+}
+
+/// Observations from what a store keeps of them, in their order; read on all cores, since reading takes as long as folding.
+pub fn read_back(rows: &[String]) -> serde_json::Result<Vec<Observation>> {
+    let some = rows.len().div_ceil(threads(None)).max(1);
+    let parse = |rows: &[String]| rows.iter().map(|r| serde_json::from_str(r)).collect::<serde_json::Result<Vec<Observation>>>();
+    let parts: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = rows.chunks(some).map(|part| scope.spawn(move || parse(part))).collect();
+        running.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let mut all = Vec::with_capacity(rows.len());
+    for part in parts {
+        all.append(&mut part?);
+    }
+    Ok(all)
 }
 
 // what the articles of the input tell
@@ -52,10 +65,17 @@ fn observed(args: &Talks, common: &Common) -> Result<Vec<Observation>> {
     Ok(rows.into_iter().flatten().collect())
 }
 
+// what --json prints
+#[derive(serde::Serialize)]
+struct Printed<'a> {
+    on: Option<&'a str>,
+    talks: &'a [Ledger],
+}
+
 fn print(args: &Talks, all: &[Ledger]) -> Result<()> {
     if args.json {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-        serde_json::to_writer_pretty(&mut out, &serde_json::json!({ "on": args.on, "talks": all }))?;
+        serde_json::to_writer_pretty(&mut out, &Printed { on: args.on.as_deref(), talks: all })?;
         writeln!(out)?;
         out.flush()?;
         return Ok(());

@@ -13,6 +13,9 @@ impl<'a, 'g> Finder<'a, 'g> {
             return None;
         }
         let states: Vec<(usize, Country)> = self.states(self.s);
+        if let Some(there) = self.where_they_fight(h) {
+            return Some(there);
+        }
         // "Norland's role" says less about who is meant than a state that acts itself
         let thing = |t: usize| {
             self.unit(t).is_some_and(|u| {
@@ -27,7 +30,7 @@ impl<'a, 'g> Finder<'a, 'g> {
                 matches!(u.what, What::Known(hit) if matches!(hit.form, Form::Demonym | Form::Adjective)) && !self.is_modifier(u.head)
             })
         };
-        let behind = states.iter().find(|s| s.0 > h && !victim(s.0));
+        let behind = states.iter().find(|s| s.0 > h && !victim(s.0) && !self.acted_upon(h, s.0));
         let near = before.or(behind).map(|s| s.1);
         let main = self.evidence.main();
         // of several in the sentence the article's own, when it is one of them
@@ -37,6 +40,31 @@ impl<'a, 'g> Finder<'a, 'g> {
             Some(c) => main.filter(|m| states.iter().any(|s| s.1 == *m) && before.is_none()).or(Some(c)),
             None => self.previous().or(main),
         }
+    }
+
+    // "candidates condemned Norland's test": who speaks of a state isn't of it; those in arms mostly strike at home
+    fn acted_upon(&self, h: usize, state: usize) -> bool {
+        let (tree, verb) = (self.tree(), self.tree().head(h));
+        let unarmed = self.role(h).and_then(|r| r.entry.terms().next()).and_then(|t| t.sector());
+        if matches!(unarmed, Some(Sector::Mil | Sector::Reb | Sector::Cop | Sector::Prm)) || tree.dep(h) != "nsubj" {
+            return false;
+        }
+        let Some(object) = tree.kid(verb, &["dobj"]) else { return false };
+        let head = self.unit(state).map_or(state, |u| u.head);
+        head == object || tree.dep(head) == "poss" && tree.head(head) == object
+    }
+
+    // "Norland armed the rebels in Sudmark": those in arms against a state belong where they fight, not to who acts
+    fn where_they_fight(&self, h: usize) -> Option<Country> {
+        let tree = self.tree();
+        let rebels = self.role(h).is_some_and(|r| r.entry.terms().next().is_some_and(|t| t.sector() == Some(Sector::Reb)));
+        let acts = |t: usize| tree.dep_in(t, &["nsubj", "poss"]) || self.is_modifier(t) && tree.dep_in(tree.head(t), &["nsubj"]);
+        let land = |u: &&super::units::Unit<'g>| {
+            let named = matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region));
+            named && !acts(u.head) && !self.is_about(u)
+        };
+        let lands = self.units[self.s].units.iter().filter(|_| rebels).filter(land);
+        lands.min_by_key(|u| u.head.abs_diff(h)).and_then(|u| self.country_of(u).0).filter(Country::is_state)
     }
 
     // "the flow of fighters", "what people say": anybody

@@ -119,13 +119,14 @@ impl<'a, 'g> Finder<'a, 'g> {
         let own = role.entry.name().split(' ').next().unwrap_or("");
         let elsewhere = (first..role.first).any(|i| ELSEWHERE.contains(&tree.lower(i))) || own != "foreign" && ELSEWHERE.contains(&own);
         let vague = role.entry.terms().next().is_none_or(|t| t.sector().is_none())
-            || ABROAD.contains(&role.entry.name())
             || matches!(role.entry.name(), "member" | "person" | "persons" | "world leader")
             || ["country", "nation", "state"].iter().any(|w| role.entry.name().ends_with(w));
         let indefinite =
             tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an" | "some" | "many" | "several" | "most" | "few" | "other"))
                 || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
-        !(elsewhere || vague && indefinite)
+        let anybody = tree.kids(h).iter().any(|&k| tree.lower(k) == "any");
+        // an ally that nobody owns is another state
+        !(elsewhere || anybody || ABROAD.contains(&role.entry.name()) || vague && indefinite)
     }
 
     /// The person whose title a role is, or the body that it describes: "Foreign Minister Aria Lund", "the rebel Free Army".

@@ -36,7 +36,17 @@ impl<'a, 'g> Finder<'a, 'g> {
         self.table.name(end, actor);
         self.table.name(fold(tree.word(first)), actor);
         self.titles(h, actor, None);
+        if self.table.actors[actor].sector.is_none() && self.aged(last) {
+            self.table.actors[actor].set_sector(Some(Sector::Cvl));
+        }
         (actor, None)
+    }
+
+    // "Aria Lund, 32, of Sudmark": news gives the age of those who hold no office
+    fn aged(&self, last: usize) -> bool {
+        let tree = self.tree();
+        let digits = |w: &str| w.len() == 2 && w.bytes().all(|b| b.is_ascii_digit());
+        last + 3 < tree.len() && tree.word(last + 1) == "," && digits(tree.word(last + 2)) && matches!(tree.word(last + 3), "," | ".")
     }
 
     // "J. Lund" after "Jonas Lund": one person when the first letters are the same.

@@ -114,7 +114,7 @@ impl<'g> Units<'g> {
     }
 
     // Names that the recogniser marks and the gazetteer doesn't know.
-    fn unknown(&mut self, tree: &Tree<'_>, entities: &[(usize, usize, &'static str)], gazetteer: &Gazetteer) {
+    fn unknown(&mut self, tree: &Tree<'_>, entities: &[(usize, usize, &'static str)], gazetteer: &'g Gazetteer) {
         for &(mut first, mut last, label) in entities {
             let guess = match label {
                 "PERSON" => Guess::Person,
@@ -160,7 +160,9 @@ impl<'g> Units<'g> {
             {
                 continue;
             }
-            self.units.push(Unit { first, last, head: head_of(tree, first, last), what: What::Unknown(guess) });
+            let known = without_initials(tree, first, last, gazetteer).filter(|_| guess == Guess::Person);
+            let what = known.map_or(What::Unknown(guess), What::Known);
+            self.units.push(Unit { first, last, head: head_of(tree, first, last), what });
         }
     }
 
@@ -281,6 +283,16 @@ fn entities(tree: &Tree<'_>) -> Vec<(usize, usize, &'static str)> {
 fn head_of(tree: &Tree<'_>, first: usize, last: usize) -> usize {
     let outside = |&i: &usize| tree.head(i) == i || tree.head(i) < first || tree.head(i) > last;
     (first..=last).rev().find(|i| outside(i) && tree.is_noun(*i)).or_else(|| (first..=last).rev().find(outside)).unwrap_or(last)
+}
+
+/// "Aria B. Lund" who is listed without the letter.
+fn without_initials<'g>(tree: &Tree<'_>, first: usize, last: usize, gazetteer: &'g Gazetteer) -> Option<Hit<'g>> {
+    let initial = |w: &str| w.trim_end_matches('.').chars().count() == 1 && w.starts_with(char::is_uppercase);
+    if last < first + 2 || !(first + 1..last).all(|i| initial(tree.word(i)) || tree.word(i) == ".") {
+        return None;
+    }
+    let found = gazetteer.scan(&[tree.word(first), tree.word(last)]);
+    found.into_iter().find(|m| (m.first, m.last) == (0, 1)).and_then(|m| m.of(Kind::Person).copied())
 }
 
 fn shouts(tree: &Tree<'_>) -> bool {

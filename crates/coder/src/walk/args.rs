@@ -168,6 +168,12 @@ impl<'a> Args<'a> {
                 return active(Some(p));
             }
         }
+        if t.dep(v) == "pcomp"
+            && t.lower(t.head(v)) == "for"
+            && let Some(answers) = self.answerable(h)
+        {
+            return active(Some(answers));
+        }
         if t.is_noun(h) {
             return active(self.owner(h));
         }
@@ -177,6 +183,14 @@ impl<'a> Args<'a> {
         }
         active(above.token)
     }
+    // "criticised Norland for arresting", "sanctions on Norland for arming": who is thanked, blamed or punished has done it
+    fn answerable(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        let direct = t.kids_with(i, &["dobj", "nsubjpass"]).find(|&o| self.is_actor(o));
+        let objects = std::iter::once(i).chain(t.kids_with(i, &["dobj", "nsubjpass"]));
+        let behind = || objects.flat_map(|o| self.behind(o, Some(&["on", "against", "upon", "of"]))).find(|&o| self.is_actor(o));
+        direct.or_else(behind).map(|o| self.antecedent(o))
+    }
     /// What the verb is done to, as tokens in order.
     pub fn objects(&self, v: usize) -> Vec<usize> {
         let t = self.tree;
@@ -184,7 +198,8 @@ impl<'a> Args<'a> {
             return self.passive_objects(v);
         }
         let mut out: Vec<usize> = t.kids_with(v, &["dobj", "dative", "attr", "oprd"]).filter(|&k| t.pos(k) != "ADP").collect();
-        let gap = t.dep(v) == "relcl" && t.kid(v, &["dobj"]).is_none() && t.kids_with(v, &["nsubj"]).any(|s| self.antecedent(s) == s);
+        let whole = |s: usize| self.antecedent(s) == s && t.kids_with(s, &["poss"]).all(|p| t.lower(p) != "whose");
+        let gap = t.dep(v) == "relcl" && t.kid(v, &["dobj"]).is_none() && t.kids_with(v, &["nsubj"]).any(whole);
         if gap {
             out.push(t.head(v));
         }

@@ -177,6 +177,9 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     if manner::is_purpose(view, frame) {
         return Err("a purpose, no deed");
     }
+    if confirmed_only(view, frame) {
+        return Err("whose deed it was isn't said");
+    }
     let wordless = compose(frame, view.scene.lexicon).is_none().then(|| unknown_content(view, frame)).flatten();
     let frame = wordless.as_ref().unwrap_or(frame);
     let mut coded = compose(frame, view.scene.lexicon).ok_or("a statement, no deed")?;
@@ -214,6 +217,13 @@ fn unknown_content(view: &View<'_>, frame: &Frame) -> Option<Frame> {
     })
 }
 
+// "confirmed the general's death": who confirms what nobody is said to have done has not done it
+fn confirmed_only(view: &View<'_>, frame: &Frame) -> bool {
+    let t = view.tree();
+    let by = frame.layers.iter().any(|l| matches!(l, Layer::Word { token, .. } if t.lemma(*token) == "confirm"));
+    by && frame.noun && frame.inner.as_ref().is_some_and(|i| i.actor.is_none())
+}
+
 fn criticism(coded: Coded) -> Coded {
     Coded { cameo: "111".into(), event: EventType::Accuse, mode: Some(Mode::Disapprove), contexts: vec![], ..coded }
 }
@@ -240,6 +250,7 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         }
     }
     // the actor's own part in the inner act is no recipient: whom that act is directed at is
+    recipients.retain(|r| !(r.found == Found::Addressee && r.kind == ParticipantKind::Thing && lowered(r)));
     let within = frame.recipients.iter().all(|r| r.found == Found::Inner);
     let home = |p: &Participant| {
         (p.found == Found::Inner || within && p.found == Found::Coreference) && actors.iter().any(|a| a.country == p.country)
@@ -367,6 +378,11 @@ fn alleged_doer(view: &View<'_>, token: usize) -> Option<usize> {
     }
     let clause = t.kids_with(token, &["acl", "ccomp", "relcl"]).find(|&c| t.is_verb(c))?;
     t.kid(clause, &["nsubj", "nsubjpass"]).map(|s| view.args.antecedent(s)).filter(|&s| s != token && view.args.is_actor(s))
+}
+
+// "to a rousing ovation": a common noun that is nobody
+fn lowered(p: &Participant) -> bool {
+    p.country.is_none() && p.text.as_deref().is_some_and(|t| !t.contains(char::is_uppercase))
 }
 
 fn last_word(text: &str) -> String {

@@ -269,7 +269,7 @@ impl<'a> Args<'a> {
             self.actorlike[m] || matches!(e, "ORG" | "GPE" | "NORP" | "PERSON")
         });
         modifier.or_else(|| {
-            let led = t.kids_with(n, &["amod"]).find(|&m| matches!(t.lemma(m), "led" | "lead" | "back" | "backed" | "sponsor"))?;
+            let led = t.kids_with(n, &["amod"]).find(|&m| matches!(t.lemma(m), "led" | "lead"))?;
             t.kid(led, &["npadvmod", "compound", "advmod"])
         })
     }

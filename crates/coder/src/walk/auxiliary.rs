@@ -89,7 +89,7 @@ fn above(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
     while t.head(at) != at {
         let up = t.head(at);
         let found = match t.dep(at).as_str() {
-            "pobj" | "pcomp" => below_preposition(t, up),
+            "pobj" | "pcomp" => below_preposition(t, up).or_else(|| open(t, at).then_some(Auxiliary::Hypothetical)),
             "advcl" => clause_mark(t, at),
             "ccomp" => reported(t, at),
             "xcomp" if t.lower(up) == "used" && t.tag(at) == "VB" && t.kid(up, &["dobj", "auxpass"]).is_none() => {
@@ -151,10 +151,22 @@ fn clause_mark(t: &Tree<'_>, verb: usize) -> Option<Auxiliary> {
     }
 }
 
+// "wavered on whether to sign"
+fn open(t: &Tree<'_>, verb: usize) -> bool {
+    t.kids(verb).iter().any(|&m| matches!(t.lower(m), "whether" | "if") && m < verb)
+}
+
+// "did not say that": nobody has said so; through "didn't come out and say"
+fn unsaid(t: &Tree<'_>, up: usize) -> bool {
+    let says = matches!(t.lemma(up), "say" | "claim" | "suggest" | "announce" | "state" | "declare" | "allege" | "assert" | "disclose");
+    let not = |v: usize| t.kid(v, &["neg"]).is_some();
+    says && (not(up) || t.dep(up) == "conj" && t.tag(up) == "VB" && not(t.head(up)))
+}
+
 // "asked whether", "unclear if", "fears that"
 fn reported(t: &Tree<'_>, verb: usize) -> Option<Auxiliary> {
-    let open = t.kids(verb).iter().any(|&m| matches!(t.lower(m), "whether" | "if") && m < verb);
     let up = t.head(verb);
+    let open = open(t, verb) || unsaid(t, up);
     let doubt = matches!(
         t.lemma(up),
         "fear"

@@ -273,7 +273,11 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         let first = people.into_iter().find(|p| !own.contains(&p.span) && !actors.iter().any(|a| a.actor == p.actor));
         recipients = first.map_or(recipients, |p| vec![p]);
     }
-    recipients.retain(|r| !own.contains(&r.span) && !is_self(r));
+    // "a lawsuit filed by a reporter of Norland News": what is part of the doer's own words is no other side
+    let within_own = |r: &Participant| {
+        r.span.is_some_and(|s| actors.iter().any(|a| a.part == r.part && a.span.is_some_and(|o| o != s && o.contains(s))))
+    };
+    recipients.retain(|r| !own.contains(&r.span) && !is_self(r) && !within_own(r));
     let doing: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
     let other = |r: &Participant| r.actor.is_none_or(|a| !doing.contains(&a));
     if recipients.iter().any(|r| r.actor.is_some() && other(r)) {
@@ -470,13 +474,14 @@ fn authority(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<Participant> 
 fn unidentified(view: &View<'_>, frame: &Frame, attack: usize) -> Vec<Participant> {
     let relative = matches!(view.tree().lower(attack), "that" | "which" | "who");
     let Some(&token) = Some(&attack).filter(|_| !relative).or(frame.trigger.first()) else { return vec![] };
+    let around = || view.country_around(view.span(token)).filter(|(_, how)| *how == Found::Owner).map(|(c, _)| c);
     vec![Participant {
         actor: None,
         part: view.part(),
         span: Some(view.span(token)),
         text: Some(view.words(token)),
         name: None,
-        country: view.country_around(view.span(token)).filter(|(_, how)| *how == Found::Owner).map(|(c, _)| c),
+        country: view.place_of(token).or_else(around),
         sector: Some(Sector::Uaf),
         role: None,
         kind: ParticipantKind::Thing,

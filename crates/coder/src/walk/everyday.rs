@@ -20,10 +20,25 @@ pub fn idle(view: &View<'_>, frame: &Frame) -> Option<&'static str> {
     if bare(frame) && question(view, verb) {
         return Some("a question, no request");
     }
+    if runs_against(view, frame) {
+        return Some("an election, no criticism");
+    }
     if named(view, frame, verb) {
         return Some("a name or description, no criticism");
     }
     should_be(view, frame).then_some("says what should be, asks nobody")
+}
+
+// "is challenging the senator in the primary"
+fn runs_against(view: &View<'_>, frame: &Frame) -> bool {
+    let t = view.tree();
+    let vote = |i: usize| {
+        matches!(
+            t.lemma(i),
+            "primary" | "election" | "re-election" | "reelection" | "seat" | "runoff" | "incumbent" | "nomination" | "race"
+        )
+    };
+    frame.trigger.iter().any(|&k| t.lemma(k) == "challenge" && t.is_verb(k)) && (0..t.len()).any(vote)
 }
 
 // "let me say", "let's go back"

@@ -256,8 +256,8 @@ impl<'a> View<'a> {
         countries.dedup();
         if countries.len() == 1 { countries.first().map(|&c| (c, Found::Inferred)) } else { None }
     }
-    // the state of the place that a phrase says it is in or of: "a court in Lyon", "a Paris court"
-    fn place_of(&self, token: usize) -> Option<Country> {
+    /// The state of the place that a phrase says it is in or of: "a court in Lyon", "a Paris court"
+    pub fn place_of(&self, token: usize) -> Option<Country> {
         let t = self.tree();
         let behind = self.args.behind(token, Some(&["in", "at", "near", "from", "inside"]));
         let before = t.kids_with(token, &["compound", "nmod"]).filter(|&k| k < token);

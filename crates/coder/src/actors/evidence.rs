@@ -128,8 +128,11 @@ impl<'g> Evidence<'g> {
         let holds = standing.as_ref().map_or(Holds::Over, |s| s.holds);
         let head = hit.form == Form::Surname && self.heads(hit.entry);
         let country = standing.as_ref().and_then(|s| s.country);
+        let named = self.people.get(&hit.entry.id()).copied().unwrap_or(0);
+        // one mention in full of somebody long out of office doesn't outweigh who holds one
+        let once = named == 1 && holds == Holds::Over && on.is_some() && hit.form == Form::Surname;
         (
-            self.people.get(&hit.entry.id()).copied().unwrap_or(0),
+            if once { 0 } else { named },
             holds,
             head,
             country.map_or(0, |c| self.count(c)),

@@ -1,7 +1,7 @@
 //! Which of the gazetteer's entries a name means: by the recogniser, the article and what stands beside it.
 
 use super::evidence::Evidence;
-use super::words::{GIVEN, HEADLINE};
+use super::words::{GIVEN, HEADLINE, WOMEN};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Form, Hit, Kind, Match};
 use legation_schema::{Country, Date};
@@ -68,6 +68,7 @@ pub(super) fn pick<'g>(
                 && !entity.is_some_and(|e| outgrows(tree, m, (e.0, e.1), true))
                 && tree.pos(m.last) == "PROPN"
                 && !goes_on(tree, m.last)
+                && addressed(tree, m, h)
                 && evidence.surname(h, label, title_before(tree, m.first))
         }
         Kind::Person => !single || named && !inner,
@@ -115,6 +116,16 @@ fn goes_on(tree: &Tree<'_>, last: usize) -> bool {
         && tree.pos(last + 1) == "PROPN"
         && tree.is_capital(last + 1)
         && tree.token(last).entity == "PERSON"
+}
+
+// "Mrs. Lund" is Aria rather than Jonas, "Mr. Lund" is not Aria
+fn addressed(tree: &Tree<'_>, m: &Match<'_>, hit: &Hit<'_>) -> bool {
+    let woman = |h: &Hit<'_>| h.entry.name().split(' ').next().is_some_and(|w| WOMEN.contains(&w.to_lowercase().as_str()));
+    match m.first.checked_sub(1).map_or("", |i| tree.lower(i)).trim_end_matches('.') {
+        "mrs" | "ms" | "miss" | "mme" => woman(hit) || !m.hits.iter().any(|h| h.entry.kind() == Kind::Person && woman(h)),
+        "mr" | "sir" | "lord" => !woman(hit),
+        _ => true,
+    }
 }
 
 fn title_before(tree: &Tree<'_>, first: usize) -> bool {

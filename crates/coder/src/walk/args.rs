@@ -109,7 +109,9 @@ impl<'a> Args<'a> {
             return Subject { token: Some(by), passive: true };
         }
         if let Some(s) = t.kid(v, &["nsubj", "csubj"]) {
-            return Subject { token: Some(self.antecedent(s)), passive: false };
+            // "whom many had backed", both read as subjects: the relative is what they backed
+            let second = t.kids_with(v, &["nsubj"]).find(|&o| o > s && self.antecedent(s) != s);
+            return Subject { token: Some(self.antecedent(second.unwrap_or(s))), passive: false };
         }
         if let Some(s) = t.kid(v, &["nsubjpass"]) {
             // "are engaged in talks": a state, no passive

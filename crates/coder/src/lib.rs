@@ -67,7 +67,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
         }
         spans.push(SentenceSpan { part: s.part, span: s.span, paragraph: s.paragraph });
         let heads: Vec<_> = (0..tree.len()).map(|t| walk::mention_at(&mentions, tree, i, t)).collect();
-        let actorlike: Vec<bool> = heads.iter().map(Option::is_some).collect();
+        let actorlike = walk::actorlike(&mentions, tree, &heads, resources.lexicon);
         let sectors: Vec<_> = heads.iter().map(|m| m.and_then(|m| mentions.actor(m).sector)).collect();
         let view = View { scene, number: i, args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors } };
         let mut found = walk::sentence(&view, &mut memory);

@@ -3,7 +3,7 @@
 use crate::actors::{self, Mentions};
 use crate::tree::Tree;
 use crate::walk::args::Args;
-use crate::walk::mention_at;
+use crate::walk::{actorlike, mention_at};
 use crate::{Resources, known};
 use compact_str::CompactString;
 use legation_schema::{Article, Country, Part, Sentence};
@@ -57,7 +57,7 @@ pub fn joints(article: &Article, sentences: &[Sentence], resources: Resources<'_
     let mut out = Vec::new();
     for (i, tree) in trees.iter().enumerate() {
         let heads: Vec<_> = (0..tree.len()).map(|t| mention_at(&mentions, tree, i, t)).collect();
-        let actorlike: Vec<bool> = heads.iter().map(Option::is_some).collect();
+        let actorlike = actorlike(&mentions, tree, &heads, resources.lexicon);
         let sectors: Vec<_> = heads.iter().map(|m| m.and_then(|m| mentions.actor(m).sector)).collect();
         let args = Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors };
         let miner = Miner { args, mentions: &mentions, sentence: i };

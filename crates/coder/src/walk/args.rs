@@ -268,7 +268,8 @@ impl<'a> Args<'a> {
         }
         let modifier = t.kids_with(n, &["compound", "amod", "nmod", "npadvmod"]).find(|&m| {
             let e = t.token(m).entity.as_str();
-            self.actorlike[m] || matches!(e, "ORG" | "GPE" | "NORP" | "PERSON")
+            let held = e != "NORP" && self.lexicon.in_list("held", t.lemma(n));
+            self.actorlike[m] || !held && matches!(e, "ORG" | "GPE" | "NORP" | "PERSON")
         });
         modifier.or_else(|| {
             let led = t.kids_with(n, &["amod"]).find(|&m| matches!(t.lemma(m), "led" | "lead"))?;

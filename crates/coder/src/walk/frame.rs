@@ -230,6 +230,7 @@ impl Args<'_> {
         let of = self.behind_one(n, "of").into_iter().find(|&p| !taken(p) && self.is_actor(p));
         match (of, roles.of) {
             (Some(p), NounRole::Actor) if frame.actor.is_none() && by.is_none() => frame.actor = Some(p),
+            (Some(p), NounRole::Recipient) if roles.poss == NounRole::Actor => frame.recipients = vec![as_target(p, roles.of)],
             (Some(p), role) if role != NounRole::Actor && frame.recipients.is_empty() => frame.recipients.push(as_target(p, role)),
             _ => {}
         }

@@ -29,5 +29,5 @@ mod when;
 
 pub use confidence::{Scope, sift};
 pub use emit::{Memory, Yield, sentence};
-pub use scene::{Scene, View, mention_at};
+pub use scene::{Scene, View, actorlike, mention_at};
 pub use topic::{home, quiet};

@@ -66,6 +66,16 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
     at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names).or_else(beside)
 }
 
+/// For each token, whether it stands for an actor: it heads a mention, and is not the town by which an agreement or meeting is called.
+pub fn actorlike(mentions: &Mentions, tree: &Tree<'_>, heads: &[Option<&Mention>], lexicon: &Lexicon) -> Vec<bool> {
+    let town = |t: usize, m: &Mention| {
+        mentions.actor(m).kind == ActorKind::Place
+            && tree.dep_in(t, &["compound", "nmod"])
+            && lexicon.in_list("held", tree.lemma(tree.head(t)))
+    };
+    heads.iter().enumerate().map(|(t, m)| m.is_some_and(|m| !town(t, m))).collect()
+}
+
 /// Whether the words are a mere pronoun.
 pub fn is_pronoun(words: &str) -> bool {
     let word = words.to_lowercase();
@@ -278,7 +288,7 @@ impl<'a> View<'a> {
     }
     fn thing(&self, token: usize, found: Found) -> Participant {
         let owner = self.args.owner(token).filter(|&o| o != token).and_then(|o| self.mention(o));
-        let modifier = || self.scene.mentions.modifiers(self.number, token).next();
+        let modifier = || self.scene.mentions.modifiers(self.number, token).find(|m| self.args.actorlike[m.head]);
         // "further action against Norland": whom it is about
         let against = || self.args.behind(token, Some(&["against"])).into_iter().find_map(|p| self.mention(p));
         let owner = owner.or_else(modifier).or_else(against);
@@ -291,7 +301,9 @@ impl<'a> View<'a> {
         let entity = self.tree().token(token).entity;
         let place = entity == "GPE" || entity == "LOC" || entity == "FAC";
         let entry = owner.map(|o| self.actor(o));
-        let toponym = self.scene.places.iter().find(|p| p.part == self.part() && p.span.overlaps(self.span(token)));
+        let held = self.scene.lexicon.in_list("held", self.tree().lemma(token));
+        let here = |p: &&Place| !held && p.part == self.part() && p.span.overlaps(self.span(token));
+        let toponym = self.scene.places.iter().find(here);
         Participant {
             actor: owner.map(|o| o.actor),
             part: self.part(),

@@ -135,6 +135,7 @@ def main():
     args.add_argument("program")
     args.add_argument("--articles", type=int, default=100_000)
     args.add_argument("--grow", type=int, default=0)
+    args.add_argument("--keep", help="where the grown store is kept, for bench/desk.py --db")
     a = args.parse_args()
     with tempfile.TemporaryDirectory() as t:
         corpus, events, desk = f"{t}/made.jsonl", f"{t}/events.jsonl", f"{t}/desk.db"
@@ -163,6 +164,8 @@ def main():
             db.close()
         for line in ask(a.program, desk):
             print(line, flush=True)
+        if a.keep:
+            os.replace(desk, a.keep)
         print("checked: the events that were coded, no fault found by SQLite, a second ingest stores nothing new")
 
 

@@ -123,7 +123,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
     )?;
     let rows = find.query_map([block], |r| {
         let key = r.get(0)?;
-        let (names, people) = sides(db, key)?;
+        let (names, people, is_guessed) = sides(db, key)?;
         let precision: Option<String> = r.get(13)?;
         let is_exact = matches!(precision.as_deref(), Some("city" | "point"));
         let (name, country): (Option<String>, Option<String>) = (r.get(11)?, r.get(12)?);
@@ -146,20 +146,27 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             trigger: words::content(&trigger, &names),
             sentence,
             people,
+            is_guessed,
         })
     })?;
     rows.collect()
 }
 
-// the words of the sides' names, and the named people of each side
-fn sides(db: &Connection, event: i64) -> Result<(BTreeSet<String>, [BTreeSet<String>; 2])> {
+type Sides = (BTreeSet<String>, [BTreeSet<String>; 2], bool);
+
+// the words of the sides' names, the named people of each side, and whether a side is missing or guessed
+fn sides(db: &Connection, event: i64) -> Result<Sides> {
     let mut find = db.prepare_cached(
-        "SELECT side, name, phrase, role IS NOT NULL FROM event_actors WHERE event = ? AND side IN ('actor', 'recipient') ORDER BY side, ordinal",
+        "SELECT side, name, phrase, role IS NOT NULL, found FROM event_actors
+         WHERE event = ? AND side IN ('actor', 'recipient') ORDER BY side, ordinal",
     )?;
     let (mut names, mut people) = (BTreeSet::new(), [BTreeSet::new(), BTreeSet::new()]);
+    let (mut is_guessed, mut count) = (false, 0);
     let mut rows = find.query([event])?;
     while let Some(r) = rows.next()? {
         let (side, name, phrase): (String, Option<String>, Option<String>) = (r.get(0)?, r.get(1)?, r.get(2)?);
+        is_guessed |= matches!(r.get::<_, String>(4)?.as_str(), "inferred" | "place");
+        count += 1;
         for text in [&name, &phrase].into_iter().flatten() {
             names.extend(words::content(text, &BTreeSet::new()));
         }
@@ -167,5 +174,5 @@ fn sides(db: &Connection, event: i64) -> Result<(BTreeSet<String>, [BTreeSet<Str
             people[usize::from(side == "recipient")].insert(name);
         }
     }
-    Ok((names, people))
+    Ok((names, people, is_guessed || count < 2))
 }

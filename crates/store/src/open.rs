@@ -60,7 +60,7 @@ impl Store {
             }
             db.pragma_update(None, "query_only", true)?;
             db.pragma_update(None, "cache_size", -65_536)?;
-            db.pragma_update(None, "mmap_size", 1i64 << 30)?;
+            db.pragma_update(None, "mmap_size", 1i64 << 40)?;
             db.set_prepared_statement_cache_capacity(128);
             Ok(Store { db, path: path.to_owned() })
         };

@@ -1,9 +1,9 @@
 //! In which block an event lies: events of two blocks are never one happening.
 
-use legation_schema::{Auxiliary, Country, Event, Found, Participant, ParticipantKind, Sector};
+use legation_schema::{Auxiliary, Country, Event, EventType, Found, Participant, ParticipantKind, Sector};
 use std::collections::BTreeSet;
 
-/// Type and both sides as one word; none when a side is missing, unknown or guessed, or when nothing is told to have happened.
+/// Type and both sides as one word; none when a side is unknown, or missing where it takes two, or when nothing is told to have happened.
 pub(crate) fn block(e: &Event) -> Option<String> {
     let standing = match e.auxiliary.as_slice() {
         // what did not happen lies with what did: it may contradict it
@@ -16,14 +16,16 @@ pub(crate) fn block(e: &Event) -> Option<String> {
     let is_home = !countries(&e.actors).is_disjoint(&countries(&e.recipients));
     let (actors, recipients) = (side(&e.actors, is_home)?, side(&e.recipients, is_home)?);
     let together = actors.len() > 1 && matches!(e.cameo.get(..2), Some("03" | "04" | "05" | "06"));
-    if actors.is_empty() || actors == recipients || recipients.is_empty() && !together {
+    // what one side does without another: marches, calls up its army, withdraws
+    let alone = matches!(e.event, EventType::Protest | EventType::Mobilize | EventType::Retreat);
+    if actors.is_empty() || actors == recipients || recipients.is_empty() && !together && !alone {
         return None;
     }
     let list = |side: BTreeSet<String>| side.into_iter().collect::<Vec<_>>().join("+");
     Some(format!("{}{standing}|{}|{}", e.event, list(actors), list(recipients)))
 }
 
-// none when somebody on the side is unknown or guessed
+// none when somebody on the side is unknown, or may be somebody else
 fn side(who: &[Participant], is_home: bool) -> Option<BTreeSet<String>> {
     let mut out = BTreeSet::new();
     for p in who {
@@ -33,7 +35,7 @@ fn side(who: &[Participant], is_home: bool) -> Option<BTreeSet<String>> {
             }
             continue;
         };
-        if matches!(p.found, Found::Place | Found::Condition | Found::Near | Found::Inferred) {
+        if matches!(p.found, Found::Condition | Found::Near) {
             return None;
         }
         out.insert(key(p, country, is_home)?);

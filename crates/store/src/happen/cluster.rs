@@ -29,6 +29,8 @@ pub(super) struct Evidence {
     pub trigger: BTreeSet<String>,
     /// Named people of each side.
     pub people: [BTreeSet<String>; 2],
+    /// Whether a side is missing, or is a guess.
+    pub is_guessed: bool,
 }
 
 /// Where something happened.
@@ -93,6 +95,10 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let same_place = matches!((&a.place, &b.place), (Some(x), Some(y)) if x.is_exact && y.is_exact && x.name == y.name);
     let same_words = a.trigger.intersection(&b.trigger).count() >= 2;
     let dated = same_day && a.is_dated && b.is_dated;
+    // sides that the text doesn't name need more
+    if a.is_guessed || b.is_guessed {
+        return shared >= 4 && alike >= 0.5 || same_day && same_place && (shared >= 3 || same_words && shared >= 2);
+    }
     // what seldom happens twice on a day
     let rare = same_day && a.mode == b.mode && a.mode.as_deref().is_some_and(|m| RARE.contains(&m));
     rare || shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2

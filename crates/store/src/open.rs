@@ -1,7 +1,9 @@
 //! Opening a store.
 
+use crate::StatePair;
 use crate::{StoreError, migrate};
 use rusqlite::{Connection, OpenFlags};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,6 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Store {
     pub(crate) db: Connection,
     path: PathBuf,
+    /// The pairs of states last counted, with the version of the file and how many were asked for.
+    pub(crate) pairs: RefCell<Option<(i64, usize, Vec<StatePair>)>>,
 }
 
 impl Store {
@@ -38,7 +42,7 @@ impl Store {
             db.pragma_update(None, "journal_size_limit", 64 << 20)?;
             migrate::migrate(&mut db, path)?;
             db.set_prepared_statement_cache_capacity(128);
-            Ok(Store { db, path: path.to_owned() })
+            Ok(Store { db, path: path.to_owned(), pairs: RefCell::default() })
         };
         open().map_err(|e| cannot_open(e, path))
     }
@@ -62,7 +66,7 @@ impl Store {
             db.pragma_update(None, "cache_size", -65_536)?;
             db.pragma_update(None, "mmap_size", 1i64 << 40)?;
             db.set_prepared_statement_cache_capacity(128);
-            Ok(Store { db, path: path.to_owned() })
+            Ok(Store { db, path: path.to_owned(), pairs: RefCell::default() })
         };
         let first = open(path, OpenFlags::empty());
         // in a folder that cannot be written SQLite cannot share the file, and needs to be told that nobody writes

@@ -131,12 +131,6 @@ impl<'g> Evidence<'g> {
         let named = self.people.get(&hit.entry.id()).copied().unwrap_or(0);
         // one mention in full of somebody long out of office doesn't outweigh who holds one
         let once = named == 1 && holds == Holds::Over && on.is_some() && hit.form == Form::Surname;
-        (
-            if once { 0 } else { named },
-            holds,
-            head,
-            country.map_or(0, |c| self.count(c)),
-            standing.filter(|_| on.is_none()).map(|s| s.when),
-        )
+        (if once { 0 } else { named }, holds, head, country.map_or(0, |c| self.count(c)), standing.filter(|_| on.is_none()).map(|s| s.when))
     }
 }

@@ -60,7 +60,7 @@ impl Works {
             let store = works.take()?;
             // nobody listens when the time is over already
             let _ = tell.send(store.stopper());
-            let answer = job(&store);
+            let answer = store.at_once(|| job(&store))?;
             works.put(store);
             answer
         });

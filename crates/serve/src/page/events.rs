@@ -14,7 +14,7 @@ use serde::Serialize;
 // rows of a page
 const ROWS: usize = 50;
 // counting ends here, so that a page doesn't wait for it
-const REACH: Reach = Reach { matches: 2_000, looked: 10_000 };
+const REACH: Reach = Reach { matches: 500, looked: 2_500 };
 
 /// Events that match.
 #[derive(Serialize)]

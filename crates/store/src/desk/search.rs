@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 // the best ones are sought among so many; of more, the latest stored come first
-const MOST: usize = 1_000;
+const MOST: usize = 500;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,36 +83,41 @@ impl Store {
         self.hits(&query, looking, skip, limit).map_err(|e| self.told(e))
     }
     fn hits(&self, query: &str, looking: &Looking, skip: usize, limit: usize) -> rusqlite::Result<Hits> {
-        let found = self.matches(query, looking)?;
+        let (found, capped) = self.matches(query, looking)?;
         let keys: Vec<i64> = found.iter().map(|f| f.key).collect();
         let shown = keys.iter().skip(skip).take(limit);
         Ok(Hits {
             rows: shown.map(|k| self.hit(query, *k)).collect::<rusqlite::Result<_>>()?,
             count: found.len(),
-            capped: found.len() >= MOST,
+            capped,
             publishers: ranked(found.iter().filter_map(|f| f.publisher.clone())),
             years: years(&found),
             speakers: self.speakers(&keys)?,
         })
     }
-    // the best first
-    fn matches(&self, query: &str, l: &Looking) -> rusqlite::Result<Vec<Match>> {
-        let sql = "WITH found AS MATERIALIZED (SELECT rowid AS key, rank AS score FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
+    // the best first, and whether there may be more
+    fn matches(&self, query: &str, l: &Looking) -> rusqlite::Result<(Vec<Match>, bool)> {
+        // a rank takes all sentences with the word: only what is rare is ranked
+        let common = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)";
+        let met: usize = self.db.prepare_cached(common)?.query_row(params![query, MOST], |r| r.get(0))?;
+        let capped = met >= MOST;
+        let score = if capped { "0.0" } else { "rank" };
+        let sql = format!("WITH found AS MATERIALIZED (SELECT rowid AS key, {score} AS score FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
             SELECT f.key, f.score, a.publisher, a.published FROM found f JOIN sentences s ON s.key = f.key JOIN articles a ON a.key = s.article
             WHERE a.copy IS NOT 'same' AND (?3 IS NULL OR a.publisher = ?3) AND (?4 IS NULL OR a.published >= ?4) AND (?5 IS NULL OR a.published <= ?5)
               AND (NOT ?6 OR s.number = 0)
-              AND (NOT ?7 OR EXISTS (SELECT 1 FROM statements t WHERE t.sentence = s.key AND (?8 IS NULL OR t.speaker = ?8)))";
+              AND (NOT ?7 OR EXISTS (SELECT 1 FROM statements t WHERE t.sentence = s.key AND (?8 IS NULL OR t.speaker = ?8)))");
         let (from, to) = (l.from.map(|d| d.to_string()), l.to.map(|d| d.to_string()));
         let said = l.said || l.speaker.is_some();
         let row = |r: &Row<'_>| Ok(Match { key: r.get(0)?, score: r.get(1)?, publisher: r.get(2)?, published: r.get(3)? });
-        let mut sought = self.db.prepare_cached(sql)?;
+        let mut sought = self.db.prepare_cached(&sql)?;
         let rows = sought.query_map(params![query, MOST, l.publisher, from, to, l.headlines, said, l.speaker], row)?;
         let mut all: Vec<Match> = rows.collect::<rusqlite::Result<_>>()?;
-        if all.len() < MOST {
+        if !capped {
             // a lower score is a better one
             all.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| b.published.cmp(&a.published)));
         }
-        Ok(all)
+        Ok((all, capped))
     }
     fn hit(&self, query: &str, key: i64) -> rusqlite::Result<Hit> {
         let sql = "SELECT a.id, a.title, a.publisher, a.published, s.number, highlight(search, 0, char(2), char(2))

@@ -34,6 +34,16 @@ impl Store {
     pub fn changes_by_others(&self) -> Result<i64, StoreError> {
         self.db.query_row("PRAGMA data_version", [], |r| r.get(0)).map_err(|e| self.told(e))
     }
+    /// Does `work` on one state of the store, whatever others write meanwhile; that also saves a lock for each question.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn at_once<T>(&self, work: impl FnOnce() -> T) -> Result<T, StoreError> {
+        self.db.execute_batch("BEGIN").map_err(|e| self.told(e))?;
+        let done = work();
+        self.db.execute_batch("ROLLBACK").map_err(|e| self.told(e))?;
+        Ok(done)
+    }
     /// What ends a question of this store that takes too long, from any thread.
     pub fn stopper(&self) -> Box<dyn Fn() + Send> {
         let handle = self.db.get_interrupt_handle();

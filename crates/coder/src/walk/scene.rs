@@ -302,7 +302,8 @@ impl<'a> View<'a> {
         let place = entity == "GPE" || entity == "LOC" || entity == "FAC";
         let entry = owner.map(|o| self.actor(o));
         let held = self.scene.lexicon.in_list("held", self.tree().lemma(token));
-        let here = |p: &&Place| !held && p.part == self.part() && p.span.overlaps(self.span(token));
+        let head = self.tree().token(token).span;
+        let here = |p: &&Place| !(held && p.span.start < head.start) && p.part == self.part() && p.span.overlaps(self.span(token));
         let toponym = self.scene.places.iter().find(here);
         Participant {
             actor: owner.map(|o| o.actor),

@@ -278,6 +278,10 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         r.span.is_some_and(|s| actors.iter().any(|a| a.part == r.part && a.span.is_some_and(|o| o != s && o.contains(s))))
     };
     recipients.retain(|r| !own.contains(&r.span) && !is_self(r) && !within_own(r));
+    // "a meeting with Norland": who is named within the thing stands for it
+    let named: Vec<Participant> = recipients.iter().filter(|r| r.kind == ParticipantKind::Actor).cloned().collect();
+    let holds = |r: &Participant, o: &Participant| r.part == o.part && r.span.zip(o.span).is_some_and(|(r, o)| r != o && r.contains(o));
+    recipients.retain(|r| r.kind != ParticipantKind::Thing || !named.iter().any(|o| holds(r, o)));
     let doing: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
     let other = |r: &Participant| r.actor.is_none_or(|a| !doing.contains(&a));
     if recipients.iter().any(|r| r.actor.is_some() && other(r)) {

@@ -147,6 +147,8 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             sentence,
             people,
             is_guessed,
+            // a side with a name or sector has a colon
+            is_abroad: !block.contains(':'),
         })
     })?;
     rows.collect()

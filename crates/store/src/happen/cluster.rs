@@ -31,6 +31,8 @@ pub(super) struct Evidence {
     pub people: [BTreeSet<String>; 2],
     /// Whether a side is missing, or is a guess.
     pub is_guessed: bool,
+    /// Whether both sides are states, and not the same.
+    pub is_abroad: bool,
 }
 
 /// Where something happened.
@@ -80,6 +82,9 @@ const NEARLY: f64 = 0.8;
 // modes of which two on one day between the same two would be strange
 const RARE: &[&str] = &["visit", "phone", "relations", "expel", "resign"];
 
+// CAMEO's roots of which the same code twice on a day between the same two states would be: talks, treaties, cooperation, sanctions
+const FORMAL: &[&str] = &["03", "04", "05", "06", "16"];
+
 /// Whether enough speaks for it.
 pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     // what is done again and again is no one happening
@@ -97,11 +102,16 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let dated = same_day && a.is_dated && b.is_dated;
     // sides that the text doesn't name need more
     if a.is_guessed || b.is_guessed {
-        return shared >= 4 && alike >= 0.5 || same_day && same_place && (shared >= 3 || same_words && shared >= 2);
+        return shared >= 4 && alike >= 0.35 || same_day && shared >= 2 && (same_place || alike >= 0.3);
     }
     // what seldom happens twice on a day
     let rare = same_day && a.mode == b.mode && a.mode.as_deref().is_some_and(|m| RARE.contains(&m));
-    rare || shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2
+    let formal = same_day
+        && a.is_abroad
+        && b.is_abroad
+        && a.cameo == b.cameo
+        && a.cameo.get(..2).is_some_and(|root| FORMAL.contains(&root));
+    rare || formal || shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2
 }
 
 // the share of the shorter sentence's words that the other has, too

@@ -197,12 +197,15 @@ fn reports_become_happenings_with_denials_and_disagreements() {
             (h["event"].as_str().unwrap().to_owned(), of.collect())
         })
         .collect();
-    let expected = [("CONSULT", ["e", "f"]), ("ASSAULT", ["a", "b"])].map(|(t, of)| (t.to_owned(), of.map(str::to_owned).to_vec()));
+    // the attack, and the killing in it
+    let expected = [("CONSULT", ["e", "f"]), ("ASSAULT", ["a", "b"]), ("ASSAULT", ["a", "b"])]
+        .map(|(t, of)| (t.to_owned(), of.map(str::to_owned).to_vec()));
     assert_eq!(found, expected, "{}", run.out);
     let denials = legation(&["sql", "SELECT count(*) FROM denials", "--db", &db, "--format", "csv"], b"").out;
     assert_eq!(denials.lines().last(), Some("1"), "Russia denied the attack");
     let assault = legation(&["query", "--db", &db, "--happenings", "--dyad", "RUS", "UKR", "--format", "jsonl"], b"");
-    let happening = &rows(&assault.out)[0];
+    let happenings = rows(&assault.out);
+    let happening = happenings.iter().find(|h| h["mode"] == "heavy-weapons").unwrap();
     assert_eq!((&happening["reports"], &happening["denied"]), (&serde_json::json!(2), &serde_json::json!(1)), "{happening}");
     let voices: Vec<String> =
         happening["disagreements"].as_array().unwrap().iter().map(|d| format!("{}: {}", d["about"], d["value"]).replace('"', "")).collect();

@@ -106,12 +106,12 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     }
     // what seldom happens twice on a day
     let rare = same_day && a.mode == b.mode && a.mode.as_deref().is_some_and(|m| RARE.contains(&m));
-    let formal = same_day
-        && a.is_abroad
-        && b.is_abroad
-        && a.cameo == b.cameo
-        && a.cameo.get(..2).is_some_and(|root| FORMAL.contains(&root));
-    rare || formal || shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2
+    let formal =
+        same_day && a.is_abroad && b.is_abroad && a.cameo == b.cameo && a.cameo.get(..2).is_some_and(|root| FORMAL.contains(&root));
+    rare || formal
+        || shared >= 4 && alike >= 0.35
+        || same_day && (same_place || same_words || dated) && shared >= 1
+        || same_place && shared >= 2
 }
 
 // the share of the shorter sentence's words that the other has, too

@@ -1,7 +1,7 @@
 //! Which event denies which.
 
 use super::cluster::Evidence;
-use legation_schema::{Claim, Country, Event, Participant};
+use legation_schema::{Claim, Country, Event, Found, Participant};
 use std::collections::BTreeSet;
 
 // so many days later a denial may still come
@@ -36,7 +36,8 @@ pub(crate) fn inside(events: &[Event]) -> Vec<(usize, usize)> {
         // of several in its sentence, the one that says at whom it was
         let whole = |m: usize| {
             let beside = |e: &Event| e.sentence == events[m].sentence && fits(e) && super::block(e).is_some();
-            events.iter().rposition(beside).unwrap_or(m)
+            let sure = |e: &Event| beside(e) && e.recipients.iter().all(|r| r.found < Found::Inferred);
+            events.iter().rposition(sure).or_else(|| events.iter().rposition(beside)).unwrap_or(m)
         };
         out.extend(before.or_else(after).map(|m| (n, whole(m))));
     }

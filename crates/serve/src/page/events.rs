@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 // rows of a page
-const ROWS: usize = 50;
+const ROWS: usize = 40;
 // counting ends here, so that a page doesn't wait for it
 const REACH: Reach = Reach { matches: 500, looked: 2_500 };
 

@@ -58,6 +58,11 @@ pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Res
         let sql = "SELECT e.day, e.key FROM articles a CROSS JOIN events e ON e.article = a.key WHERE a.id = ?";
         sources.push(days.narrow(Driver::one(sql, vec![id.clone().into()], false), "e.day"));
     }
+    let code = |side: Party| question.sides.iter().find(|(party, _)| *party == side).and_then(|(_, who)| who.code());
+    if let (Some(actor), Some(recipient)) = (code(Party::Actor), code(Party::Recipient)) {
+        let sql = "SELECT day, event FROM dyads INDEXED BY dyads_day WHERE actor = ? AND recipient = ?";
+        sources.push(days.narrow(Driver::one(sql, vec![actor.to_owned().into(), recipient.to_owned().into()], true), "day"));
+    }
     sources.extend(dyad(question).map(|d| days.narrow(d, "day")));
     for (party, who) in &question.sides {
         let index = if who.code().is_some() || matches!(who, super::Who::Country(..)) { "country" } else { "name" };

@@ -1,4 +1,4 @@
-"""Fills a store and asks it: `store.py NEWS.jsonl LEGATION [--articles N] [--grow N]`.
+"""Fills a store and asks it: `store.py NEWS.jsonl LEGATION [--articles N] [--grow N] [--keep FILE]`.
 
 The corpus is made by make_corpus.py. The same N articles are coded (`legation code`, JSON Lines of events) and ingested (`legation
 ingest`), with all cores, one after the other: the rates are of one machine in one hour. Memory is the process's resident set, read
@@ -16,6 +16,7 @@ import json
 import os
 import random
 import re
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -165,7 +166,7 @@ def main():
         for line in ask(a.program, desk):
             print(line, flush=True)
         if a.keep:
-            os.replace(desk, a.keep)
+            shutil.move(desk, a.keep)
         print("checked: the events that were coded, no fault found by SQLite, a second ingest stores nothing new")
 
 

@@ -3,8 +3,8 @@
 
   eval/confidence.py LEGATION SHARED
 
-LEGATION is the program, SHARED the folder with corpora/ and gold/. Every weight at nought but one that lets all events stand, the corpora and gold sets are
-coded; an event counts as true or false by eval/judged.csv (readers' verdicts on sentences of the corpora), by the gold
+LEGATION is the program, SHARED the folder with corpora/ and gold/. Every weight at nought but one that lets all events
+stand, the corpora and gold sets are coded; an event counts as true or false by eval/judged.csv (readers' verdicts on sentences of the corpora), by the gold
 pairs, by the gold events and by the lexicon's own example sentences. Only the looked-at halves of the gold sets are fitted to; of the others the figures are printed.
 The model: logistic regression with a penalty on the squared weights, by gradient descent with momentum.
 """

@@ -147,8 +147,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             sentence,
             people,
             is_guessed,
-            // a side with a name or sector has a colon
-            is_abroad: !block.contains(':'),
+            is_abroad: block::is_between_states(block),
         })
     })?;
     rows.collect()

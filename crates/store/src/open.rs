@@ -1,7 +1,6 @@
 //! Opening a store.
 
-use crate::StatePair;
-use crate::{StoreError, migrate};
+use crate::{StatePair, StoreError, migrate};
 use rusqlite::{Connection, OpenFlags};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

@@ -12,10 +12,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         if self.generic(h) {
             return None;
         }
-        let states: Vec<(usize, Country)> = self.states(self.s);
         if let Some(there) = self.where_they_fight(h) {
             return Some(there);
         }
+        let states: Vec<(usize, Country)> = self.states(self.s);
         // "Norland's role" says less about who is meant than a state that acts itself
         let thing = |t: usize| {
             self.unit(t).is_some_and(|u| {
@@ -42,11 +42,15 @@ impl<'a, 'g> Finder<'a, 'g> {
         }
     }
 
+    // the sector of the role noun at `h`
+    fn role_sector(&self, h: usize) -> Option<Sector> {
+        self.role(h).and_then(|r| r.entry.terms().next()).and_then(|t| t.sector())
+    }
+
     // "candidates condemned Norland's test": who speaks of a state isn't of it; those in arms mostly strike at home
     fn acted_upon(&self, h: usize, state: usize) -> bool {
         let (tree, verb) = (self.tree(), self.tree().head(h));
-        let unarmed = self.role(h).and_then(|r| r.entry.terms().next()).and_then(|t| t.sector());
-        if matches!(unarmed, Some(Sector::Mil | Sector::Reb | Sector::Cop | Sector::Prm)) || tree.dep(h) != "nsubj" {
+        if matches!(self.role_sector(h), Some(Sector::Mil | Sector::Reb | Sector::Cop | Sector::Prm)) || tree.dep(h) != "nsubj" {
             return false;
         }
         let Some(object) = tree.kid(verb, &["dobj"]) else { return false };
@@ -57,13 +61,15 @@ impl<'a, 'g> Finder<'a, 'g> {
     // "Norland armed the rebels in Sudmark": those in arms against a state belong where they fight, not to who acts
     fn where_they_fight(&self, h: usize) -> Option<Country> {
         let tree = self.tree();
-        let rebels = self.role(h).is_some_and(|r| r.entry.terms().next().is_some_and(|t| t.sector() == Some(Sector::Reb)));
+        if self.role_sector(h) != Some(Sector::Reb) {
+            return None;
+        }
         let acts = |t: usize| tree.dep_in(t, &["nsubj", "poss"]) || self.is_modifier(t) && tree.dep_in(tree.head(t), &["nsubj"]);
         let land = |u: &&super::units::Unit<'g>| {
             let named = matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region));
             named && !acts(u.head) && !self.is_about(u)
         };
-        let lands = self.units[self.s].units.iter().filter(|_| rebels).filter(land);
+        let lands = self.units[self.s].units.iter().filter(land);
         lands.min_by_key(|u| u.head.abs_diff(h)).and_then(|u| self.country_of(u).0).filter(Country::is_state)
     }
 
@@ -81,9 +87,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     // "Norland offered Sudmark two warships": weapons and troops as an object are the subject's.
     fn sender<'s>(&self, h: usize, states: &'s [(usize, Country)]) -> Option<&'s (usize, Country)> {
         let tree = self.tree();
-        let armed = self
-            .role(h)
-            .is_some_and(|r| r.entry.flags().armed() || r.entry.terms().next().is_some_and(|t| t.sector() == Some(Sector::Mil)));
+        let armed = self.role(h).is_some_and(|r| r.entry.flags().armed()) || self.role_sector(h) == Some(Sector::Mil);
         let verb = tree.head(h);
         let gives = matches!(
             tree.lemma(verb),

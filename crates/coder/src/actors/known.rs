@@ -1,7 +1,7 @@
 //! Which of the gazetteer's entries a name means: by the recogniser, the article and what stands beside it.
 
 use super::evidence::Evidence;
-use super::words::{GIVEN, HEADLINE, WOMEN};
+use super::words::{GIVEN, HEADLINE, is_womans};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Form, Hit, Kind, Match};
 use legation_schema::{Country, Date};
@@ -120,7 +120,7 @@ fn goes_on(tree: &Tree<'_>, last: usize) -> bool {
 
 // "Mrs. Lund" is Aria rather than Jonas, "Mr. Lund" is not Aria
 fn addressed(tree: &Tree<'_>, m: &Match<'_>, hit: &Hit<'_>) -> bool {
-    let woman = |h: &Hit<'_>| h.entry.name().split(' ').next().is_some_and(|w| WOMEN.contains(&w.to_lowercase().as_str()));
+    let woman = |h: &Hit<'_>| is_womans(h.entry.name());
     match m.first.checked_sub(1).map_or("", |i| tree.lower(i)).trim_end_matches('.') {
         "mrs" | "ms" | "miss" | "mme" => woman(hit) || !m.hits.iter().any(|h| h.entry.kind() == Kind::Person && woman(h)),
         "mr" | "sir" | "lord" => !woman(hit),

@@ -5,7 +5,7 @@ use super::nominal::is_political;
 use super::owner::Described;
 use super::table::blank;
 use super::units::Guess;
-use super::words::{SUPRANATIONAL, WOMEN};
+use super::words::{SUPRANATIONAL, is_womans};
 use super::{ActorEntry, ActorKind, Gender};
 use legation_gazetteer::{Form as NameForm, Kind, fold};
 use legation_schema::{Found, Sector};
@@ -18,7 +18,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let seen = self.table.named(&whole).or_else(|| self.table.named(&end).filter(|_| first == last || self.same_person(&whole, &end)));
         let actor = seen.unwrap_or_else(|| {
             let name = tree.text(first, last).to_owned();
-            let women = WOMEN.contains(&tree.lower(first)) && first < last;
+            let women = is_womans(tree.word(first)) && first < last;
             let gender = self.gender_before(h).or(women.then_some(Gender::She));
             self.table.push(ActorEntry { name: Some(name), gender, ..blank(ActorKind::Person) })
         });

@@ -89,7 +89,7 @@ pub(super) const HER: &[&str] = &[
 ];
 
 /// First names that are nearly always a woman's; enough to keep "he" off them.
-pub(super) const WOMEN: &[&str] = &[
+const WOMEN: &[&str] = &[
     "angela", "hillary", "theresa", "maria", "margaret", "condoleezza", "madeleine", "susan", "samantha", "julia", "christina",
     "cristina", "dilma", "michelle", "elizabeth", "anna", "anne", "ann", "mary", "sarah", "jane", "laura", "emma", "olga", "elena",
     "irina", "natalia", "tatiana", "yulia", "svetlana", "ursula", "christine", "federica", "catherine", "kate", "nikki", "nancy",
@@ -101,6 +101,11 @@ pub(super) const WOMEN: &[&str] = &[
     "layla", "zainab", "mariam", "yasmin", "lyudmila", "ludmila", "valentina", "galina", "ekaterina", "katerina", "oksana", "viktoria",
     "victoria", "dalia", "vaira", "kolinda", "zuzana", "katalin", "beata", "ewa", "agnieszka",
 ];
+
+/// Whether a name begins with a woman's first name.
+pub(super) fn is_womans(name: &str) -> bool {
+    name.split(' ').next().is_some_and(|first| WOMEN.contains(&first.to_lowercase().as_str()))
+}
 
 /// Headline verbs that a tagger takes for names: "Meet Putin".
 pub(super) const HEADLINE: &[&str] = &[

@@ -78,8 +78,7 @@ fn hit(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
         near.iter().chain(&frame.trigger).flat_map(|&k| args.behind(k, Some(&["on", "at", "against", "beside", "among", "through"])));
     let struck =
         beside.collect::<Vec<_>>().into_iter().chain(near.iter().copied()).filter(|&o| args.owner(o).is_some() || args.is_actor(o));
-    let weapon = |o: usize| args.words_of(o).iter().any(|w| view.scene.lexicon.in_list("weapons", w));
-    let struck: Vec<(usize, Found)> = struck.filter(|&o| !args.is_time(o) && !weapon(o)).map(|o| (o, Found::Slot)).collect();
+    let struck: Vec<(usize, Found)> = struck.filter(|&o| !args.is_time(o) && !args.is_weapon(o)).map(|o| (o, Found::Slot)).collect();
     let routs =
         |c: usize| matches!(t.lemma(c), "drive" | "overpower" | "rout" | "oust" | "push" | "expel" | "defeat" | "dislodge" | "force");
     let routed = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"])).filter(|&c| t.tag(c) == "VBG" && routs(c));

@@ -281,6 +281,10 @@ impl<'a> Args<'a> {
         self.actorlike[i]
             || (self.lexicon.in_list("quantity", self.tree.lemma(i)) && self.behind_one(i, "of").iter().any(|&p| self.actorlike[p]))
     }
+    /// Whether the token names a weapon: "Israeli fire", "a Syrian shell".
+    pub fn is_weapon(&self, i: usize) -> bool {
+        self.words_of(i).iter().any(|w| self.lexicon.in_list("weapons", w))
+    }
     /// Whether the token is part of a date or time.
     pub fn is_time(&self, i: usize) -> bool {
         matches!(self.tree.token(i).entity.as_str(), "DATE" | "TIME")

@@ -249,8 +249,8 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             None => recipients.extend(view.participants(target.token, target.found)),
         }
     }
-    // the actor's own part in the inner act is no recipient: whom that act is directed at is
     recipients.retain(|r| !(r.found == Found::Addressee && r.kind == ParticipantKind::Thing && lowered(r)));
+    // the actor's own part in the inner act is no recipient: whom that act is directed at is
     let within = frame.recipients.iter().all(|r| r.found == Found::Inner);
     let home = |p: &Participant| {
         (p.found == Found::Inner || within && p.found == Found::Coreference) && actors.iter().any(|a| a.country == p.country)
@@ -274,14 +274,12 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         recipients = first.map_or(recipients, |p| vec![p]);
     }
     // "a lawsuit filed by a reporter of Norland News": what is part of the doer's own words is no other side
-    let within_own = |r: &Participant| {
-        r.span.is_some_and(|s| actors.iter().any(|a| a.part == r.part && a.span.is_some_and(|o| o != s && o.contains(s))))
-    };
-    recipients.retain(|r| !own.contains(&r.span) && !is_self(r) && !within_own(r));
+    recipients.retain(|r| !own.contains(&r.span) && !is_self(r) && !actors.iter().any(|a| is_part(r, a)));
     // "a meeting with Norland": who is named within the thing stands for it
-    let named: Vec<Participant> = recipients.iter().filter(|r| r.kind == ParticipantKind::Actor).cloned().collect();
-    let holds = |r: &Participant, o: &Participant| r.part == o.part && r.span.zip(o.span).is_some_and(|(r, o)| r != o && r.contains(o));
-    recipients.retain(|r| r.kind != ParticipantKind::Thing || !named.iter().any(|o| holds(r, o)));
+    let of = |kind| recipients.iter().filter(move |r: &&Participant| r.kind == kind);
+    let stood_for = of(ParticipantKind::Thing).filter(|t| of(ParticipantKind::Actor).any(|n| is_part(n, t)));
+    let stood_for: Vec<Option<Span>> = stood_for.map(|t| t.span).collect();
+    recipients.retain(|r| r.kind != ParticipantKind::Thing || !stood_for.contains(&r.span));
     let doing: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
     let other = |r: &Participant| r.actor.is_none_or(|a| !doing.contains(&a));
     if recipients.iter().any(|r| r.actor.is_some() && other(r)) {
@@ -393,6 +391,11 @@ fn lowered(p: &Participant) -> bool {
     p.country.is_none() && p.text.as_deref().is_some_and(|t| !t.contains(char::is_uppercase))
 }
 
+// whether one's words are some of the other's
+fn is_part(inner: &Participant, outer: &Participant) -> bool {
+    inner.part == outer.part && inner.span.zip(outer.span).is_some_and(|(i, o)| i != o && o.contains(i))
+}
+
 fn last_word(text: &str) -> String {
     text.split_whitespace().next_back().unwrap_or("").to_lowercase()
 }
@@ -425,7 +428,7 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
         if event_noun && between.len() > 1 {
             frame.actor = Some(between[0]);
             frame.parties = between[1..].to_vec();
-        } else if event_noun || weapon(view, a) || lexicon.in_list("text", t.lemma(a)) {
+        } else if event_noun || view.args.is_weapon(a) || lexicon.in_list("text", t.lemma(a)) {
             frame.actor = view.args.owner(a).filter(|&o| view.mention(o).is_some());
             if frame.actor.is_none() {
                 let assault = coded.event == EventType::Assault;
@@ -443,15 +446,11 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
     let found: Vec<Participant> =
         view.participants(a, Found::Slot).into_iter().filter(|p| p.kind == ParticipantKind::Actor || named(p)).collect();
     // "an airstrike in Kunduz": where it hit is no owner
-    let hit = coded.event == EventType::Assault && weapon(view, a) && view.args.owner(a).is_none();
+    let hit = coded.event == EventType::Assault && view.args.is_weapon(a) && view.args.owner(a).is_none();
     if hit && found.iter().all(|p| p.found == Found::Owner) {
         return Ok(unidentified(view, frame, a));
     }
     if found.is_empty() { Err("what does it is no actor") } else { Ok(found) }
-}
-// "Israeli fire", "a Syrian shell"
-fn weapon(view: &View<'_>, token: usize) -> bool {
-    view.args.words_of(token).iter().any(|w| view.scene.lexicon.in_list("weapons", w))
 }
 // "were killed in an Israeli air strike", "in clashes with Israeli troops": the attack, or who is fought with
 fn attack_behind(view: &View<'_>, frame: &Frame, coded: &Coded) -> Option<usize> {
@@ -459,7 +458,7 @@ fn attack_behind(view: &View<'_>, frame: &Frame, coded: &Coded) -> Option<usize>
     let acts = &view.scene.lexicon.acts;
     view.args.behind(verb, Some(&["in", "during"])).into_iter().find_map(|p| {
         let act = view.args.of_noun(p).and_then(|f| f.act).filter(|&a| matches!(acts[a].row.fact.get(..2), Some("18" | "19" | "20")));
-        let Some(act) = act else { return weapon(view, p).then_some(p) };
+        let Some(act) = act else { return view.args.is_weapon(p).then_some(p) };
         let other = view.args.behind_one(p, "with").into_iter().find(|&o| view.args.is_actor(o));
         other.or((!acts[act].mutual).then_some(p))
     })

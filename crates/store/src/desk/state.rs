@@ -39,9 +39,9 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn at_once<T>(&self, work: impl FnOnce() -> T) -> Result<T, StoreError> {
-        self.db.execute_batch("BEGIN").map_err(|e| self.told(e))?;
+        let held = self.db.unchecked_transaction().map_err(|e| self.told(e))?;
         let done = work();
-        self.db.execute_batch("ROLLBACK").map_err(|e| self.told(e))?;
+        held.finish().map_err(|e| self.told(e))?;
         Ok(done)
     }
     /// What ends a question of this store that takes too long, from any thread.

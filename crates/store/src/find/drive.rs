@@ -60,8 +60,7 @@ pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Res
     }
     let code = |side: Party| question.sides.iter().find(|(party, _)| *party == side).and_then(|(_, who)| who.code());
     if let (Some(actor), Some(recipient)) = (code(Party::Actor), code(Party::Recipient)) {
-        let sql = "SELECT day, event FROM dyads INDEXED BY dyads_day WHERE actor = ? AND recipient = ?";
-        sources.push(days.narrow(Driver::one(sql, vec![actor.to_owned().into(), recipient.to_owned().into()], true), "day"));
+        sources.push(days.narrow(Driver { arms: vec![towards(actor, recipient)], is_ordered: true, is_by_confidence: false }, "day"));
     }
     sources.extend(dyad(question).map(|d| days.narrow(d, "day")));
     for (party, who) in &question.sides {
@@ -105,14 +104,16 @@ pub(super) fn choose(store: &Store, question: &Question, filter: &Filter) -> Res
     Ok(best)
 }
 
+// what one state does to another, by their codes
+fn towards(actor: &str, recipient: &str) -> (String, Vec<Value>) {
+    let sql = "SELECT day, event FROM dyads INDEXED BY dyads_day WHERE actor = ? AND recipient = ?";
+    (sql.to_owned(), vec![actor.to_owned().into(), recipient.to_owned().into()])
+}
+
 fn dyad(question: &Question) -> Option<Driver> {
     let (a, b) = question.dyad.as_ref()?;
     if let (Some(a), Some(b)) = (a.code(), b.code()) {
-        let arm = |x: &str, y: &str| {
-            let sql = "SELECT day, event FROM dyads INDEXED BY dyads_day WHERE actor = ? AND recipient = ?";
-            (sql.to_owned(), vec![x.to_owned().into(), y.to_owned().into()])
-        };
-        return Some(Driver { arms: vec![arm(a, b), arm(b, a)], is_ordered: true, is_by_confidence: false });
+        return Some(Driver { arms: vec![towards(a, b), towards(b, a)], is_ordered: true, is_by_confidence: false });
     }
     // a name has fewer events than a country
     let who = if matches!(a, super::Who::Names(_)) { a } else { b };

@@ -25,6 +25,11 @@ pub(crate) fn block(e: &Event) -> Option<String> {
     Some(format!("{}{standing}|{}|{}", e.event, list(actors), list(recipients)))
 }
 
+/// Whether all on both sides of a block are states: a side with a name or sector has a colon.
+pub(super) fn is_between_states(block: &str) -> bool {
+    !block.contains(':')
+}
+
 // none when somebody on the side is unknown, or may be somebody else
 fn side(who: &[Participant], is_home: bool) -> Option<BTreeSet<String>> {
     let mut out = BTreeSet::new();

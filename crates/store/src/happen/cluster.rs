@@ -31,7 +31,7 @@ pub(super) struct Evidence {
     pub people: [BTreeSet<String>; 2],
     /// Whether a side is missing, or is a guess.
     pub is_guessed: bool,
-    /// Whether both sides are states, and not the same.
+    /// Whether all on both sides are states.
     pub is_abroad: bool,
 }
 

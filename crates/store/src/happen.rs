@@ -146,7 +146,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             trigger: words::content(&trigger, &names),
             sentence,
             people,
-            is_guessed,
+            is_guessed: is_guessed || block::is_one_sided(block),
             is_abroad: block::is_between_states(block),
         })
     })?;
@@ -155,19 +155,18 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
 
 type Sides = (BTreeSet<String>, [BTreeSet<String>; 2], bool);
 
-// the words of the sides' names, the named people of each side, and whether a side is missing or guessed
+// the words of the sides' names, the named people of each side, and whether one of them is a guess
 fn sides(db: &Connection, event: i64) -> Result<Sides> {
     let mut find = db.prepare_cached(
         "SELECT side, name, phrase, role IS NOT NULL, found FROM event_actors
          WHERE event = ? AND side IN ('actor', 'recipient') ORDER BY side, ordinal",
     )?;
     let (mut names, mut people) = (BTreeSet::new(), [BTreeSet::new(), BTreeSet::new()]);
-    let (mut is_guessed, mut count) = (false, 0);
+    let mut is_guessed = false;
     let mut rows = find.query([event])?;
     while let Some(r) = rows.next()? {
         let (side, name, phrase): (String, Option<String>, Option<String>) = (r.get(0)?, r.get(1)?, r.get(2)?);
         is_guessed |= matches!(r.get::<_, String>(4)?.as_str(), "inferred" | "place");
-        count += 1;
         for text in [&name, &phrase].into_iter().flatten() {
             names.extend(words::content(text, &BTreeSet::new()));
         }
@@ -175,5 +174,5 @@ fn sides(db: &Connection, event: i64) -> Result<Sides> {
             people[usize::from(side == "recipient")].insert(name);
         }
     }
-    Ok((names, people, is_guessed || count < 2))
+    Ok((names, people, is_guessed))
 }

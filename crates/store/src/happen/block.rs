@@ -30,6 +30,11 @@ pub(super) fn is_between_states(block: &str) -> bool {
     !block.contains(':')
 }
 
+/// Whether a side is missing: nobody is acted upon, and several states don't act together.
+pub(super) fn is_one_sided(block: &str) -> bool {
+    block.ends_with('|') && !block.contains('+')
+}
+
 // none when somebody on the side is unknown, or may be somebody else
 fn side(who: &[Participant], is_home: bool) -> Option<BTreeSet<String>> {
     let mut out = BTreeSet::new();

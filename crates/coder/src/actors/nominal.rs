@@ -109,6 +109,7 @@ impl<'a, 'g> Finder<'a, 'g> {
                 | "power"
                 | "office"
                 | "dead"
+                | "justice"
         );
         bare && (empty || role.entry.flags().place())
     }

@@ -46,6 +46,11 @@ impl<'a, 'g> Finder<'a, 'g> {
             d.country = None;
             d.more.clear();
         }
+        // "private prisons" are a business
+        let private = (left..role.first).any(|i| self.tree().lower(i) == "private");
+        if private && !flags.person() && matches!(d.sector, None | Some(Sector::Gov | Sector::Cop)) {
+            d.sector = Some(Sector::Bus);
+        }
         if d.role == "officer" && d.sector == Some(Sector::Mil) {
             d.sector = self.last_uniform().or(d.sector);
         }

@@ -89,46 +89,101 @@ pub fn of_event(e: &legation_schema::Event) -> Vec<Mark> {
     out
 }
 
-/// A stretch of a text with the marks over it.
+/// A stretch of a text with the marks over it. What lies within another mark stands inside it; what reaches over its end is cut there.
 pub fn shown(text: &str, within: Span, marks: &[Mark]) -> Markup {
-    let over: Vec<&Mark> = marks.iter().filter(|m| m.span.overlaps(within)).collect();
-    let mut cuts: Vec<usize> =
-        over.iter().flat_map(|m| [m.span.start, m.span.end]).filter(|c| within.start < *c && *c < within.end).collect();
-    cuts.extend([within.start, within.end]);
-    cuts.sort_unstable();
-    cuts.dedup();
-    html! {
-        @for cut in cuts.windows(2) {
-            @let piece = Span::new(cut[0], cut[1]);
-            @let here: Vec<&&Mark> = over.iter().filter(|m| m.span.contains(piece)).collect();
-            (nested(text.get(piece.range()).unwrap_or(""), piece.start, &here))
-        }
+    let over = marks.iter().filter(|m| m.span.overlaps(within));
+    let pieces = over.map(|m| Piece { span: Span::new(m.span.start.max(within.start), m.span.end.min(within.end)), mark: m, leads: true });
+    nested(text, within, unlinked(pieces.collect()))
+}
+
+/// A part of a mark.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    span: Span,
+    mark: &'a Mark,
+    // whether it may lead somewhere
+    leads: bool,
+}
+
+impl<'a> Piece<'a> {
+    fn of(self, start: usize, end: usize) -> Piece<'a> {
+        Piece { span: Span::new(start, end), ..self }
+    }
+    fn link(&self) -> Option<&'a str> {
+        self.mark.href.as_deref().filter(|_| self.leads)
+    }
+    fn is_over(&self, other: &Piece<'_>) -> bool {
+        self.span.overlaps(other.span) && (other.span.len(), self.span.start) < (self.span.len(), other.span.start)
     }
 }
 
-// the widest mark outside; a link inside a link would be none, so only the first one leads somewhere
-fn nested(text: &str, start: usize, here: &[&&Mark]) -> Markup {
-    let mut order: Vec<&&Mark> = here.to_vec();
-    order.sort_by_key(|m| (std::cmp::Reverse(m.span.len()), m.span.start));
-    let link = order.iter().rposition(|m| m.href.is_some());
-    inside(text, start, &order, 0, link)
+// a link inside a link would be none: the wider one leads somewhere only beside the narrower
+fn unlinked(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    for (n, p) in pieces.iter().enumerate() {
+        let inner = |(k, o): &(usize, &Piece<'_>)| o.mark.href.is_some() && (p.is_over(o) || (o.span == p.span && *k > n));
+        let mut inside: Vec<Span> = match p.mark.href {
+            Some(_) => pieces.iter().enumerate().filter(inner).map(|(_, o)| o.span).collect(),
+            None => Vec::new(),
+        };
+        inside.sort_by_key(|s| (s.start, s.end));
+        let mut at = p.span.start;
+        for s in inside {
+            let (start, end) = (s.start.max(at), s.end.min(p.span.end));
+            if start >= end {
+                continue;
+            }
+            if at < start {
+                out.push(p.of(at, start));
+            }
+            out.push(Piece { leads: false, ..p.of(start, end) });
+            at = end;
+        }
+        if at < p.span.end {
+            out.push(p.of(at, p.span.end));
+        }
+    }
+    out
 }
 
-fn inside(text: &str, start: usize, order: &[&&Mark], n: usize, link: Option<usize>) -> Markup {
-    let Some(m) = order.get(n) else { return html! { (text) } };
-    let begins = m.span.start == start;
-    let id = m.id.as_ref().filter(|_| begins);
-    let sign = m.sign.as_ref().filter(|_| begins);
-    html! {
-        @if link == Some(n) {
-            a class=(m.class) id=[id] href=[m.href.as_ref()] data-n=[m.notes.as_ref()] title=[m.title.as_ref()] { (inside(text, start, order, n + 1, link)) }
-        } @else {
-            span class=(m.class) id=[id] data-n=[m.notes.as_ref()] title=[m.title.as_ref()] {
-                @if let Some(sign) = sign { sup.voice { (sign) } }
-                (inside(text, start, order, n + 1, link))
+fn nested(text: &str, within: Span, mut pieces: Vec<Piece<'_>>) -> Markup {
+    let words = |start: usize, end: usize| text.get(start..end).unwrap_or("");
+    let mut shown: Vec<Markup> = Vec::new();
+    let mut at = within.start;
+    loop {
+        // of those that begin together the widest is the outer one
+        pieces.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.len())));
+        let mut rest = std::mem::take(&mut pieces).into_iter();
+        let Some(p) = rest.next() else { break };
+        let mut inside = Vec::new();
+        for q in rest {
+            if q.span.start < p.span.end {
+                inside.push(q.of(q.span.start, q.span.end.min(p.span.end)));
+            }
+            if q.span.end > p.span.end {
+                pieces.push(q.of(q.span.start.max(p.span.end), q.span.end));
             }
         }
+        let m = p.mark;
+        let begins = m.span.start == p.span.start;
+        let id = m.id.as_ref().filter(|_| begins);
+        let sign = m.sign.as_ref().filter(|_| begins);
+        let before = words(at, p.span.start);
+        at = p.span.end;
+        let within = nested(text, p.span, inside);
+        shown.push(html! {
+            (before)
+            @if let Some(href) = p.link() {
+                a class=(m.class) id=[id] href=(href) data-n=[m.notes.as_ref()] title=[m.title.as_ref()] { (within) }
+            } @else {
+                span class=(m.class) id=[id] data-n=[m.notes.as_ref()] title=[m.title.as_ref()] {
+                    @if let Some(sign) = sign { sup.voice { (sign) } }
+                    (within)
+                }
+            }
+        });
     }
+    html! { @for s in shown { (s) } (words(at, within.end)) }
 }
 
 #[cfg(test)]
@@ -143,7 +198,8 @@ mod tests {
             href: Some(format!("#{class}")),
             ..Mark::new(Span::new(a, b), class)
         };
-        let marks = [m(3, 14, "a"), m(8, 20, "b"), m(8, 14, "c")];
+        let plain = |a: usize, b: usize, class: &str| Mark::new(Span::new(a, b), class);
+        let marks = [m(3, 14, "a"), m(8, 20, "b"), m(8, 14, "c"), m(8, 14, "d"), plain(0, 24, "all"), plain(20, 29, "end")];
         let out = shown(text, Span::new(0, text.len()), &marks).into_string();
         let mut plain = String::new();
         let mut tag = false;
@@ -156,9 +212,14 @@ mod tests {
             }
         }
         assert_eq!(plain.replace("&lt;", "<").replace("&gt;", ">"), text);
-        for id in ["a", "b", "c"] {
+        for id in ["a", "b", "c", "d"] {
             assert_eq!(out.matches(&format!("id=\"{id}\"")).count(), 1, "{out}");
         }
-        assert!(!out.contains("<a class=\"c\" id=\"c\" href=\"#c\"><a"), "{out}");
+        assert_eq!(out.matches("<span class=\"all\">").count(), 1, "what holds others is not cut: {out}");
+        let mut open = 0;
+        for (n, _) in out.match_indices('<') {
+            open += i32::from(out[n..].starts_with("<a ")) - i32::from(out[n..].starts_with("</a>"));
+            assert!((0..2).contains(&open), "a link in a link: {out}");
+        }
     }
 }

@@ -15,6 +15,7 @@ pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
         found.extend(beside(t, k));
     }
     found.extend(above(view, frame));
+    found.extend(not_done(view, frame));
     found.extend(subject(t, frame));
     if frame.layers.iter().any(|l| matches!(l, Layer::Word { token, .. } if weighs(t, *token))) {
         event.auxiliary.retain(|a| *a != Auxiliary::Future);
@@ -106,6 +107,67 @@ fn above(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             return found;
         }
         if t.dep_in(at, &["relcl", "acl", "nsubj", "nsubjpass", "dobj", "advcl"]) && t.is_verb(up) {
+            return None;
+        }
+        at = up;
+    }
+    None
+}
+
+// what stands above leaves the deed undone or open: "couldn't see herself backing", "the need to consult", "free to support"
+fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
+    let (t, lexicon) = (view.tree(), view.scene.lexicon);
+    let stance = |i: usize| frame.layers.iter().any(|l| matches!(l, Layer::Word { token, .. } if *token == i));
+    let negated = frame.layers.iter().any(|l| matches!(l, Layer::Not | Layer::Undone));
+    let mut at = reach::top(t, frame)?;
+    if !negated && frame.noun && t.kids(at).iter().any(|&k| k < at && t.dep(k) == "det" && t.lower(k) == "no") {
+        return Some(Auxiliary::Negated);
+    }
+    for _ in 0..t.len() {
+        let up = t.head(at);
+        if up == at || stance(up) {
+            return None;
+        }
+        let infinitive = t.tag(at) == "VB" && t.kids_with(at, &["aux"]).any(|a| t.lower(a) == "to");
+        let not = t.kid(up, &["neg"]).is_some() && !lexicon.in_list("negative", t.lemma(up));
+        match t.dep(at).as_str() {
+            "xcomp" | "ccomp" if t.is_verb(up) && not && !negated && !open(t, at) && t.kid(at, &["mark"]).is_none() => {
+                return Some(Auxiliary::Negated);
+            }
+            "xcomp" | "ccomp" if lexicon.in_list("avoiding", t.lemma(up)) => return Some(Auxiliary::Negated),
+            "xcomp" if open(t, at) => return Some(Auxiliary::Hypothetical),
+            "xcomp" if infinitive && t.lemma(up) == "have" && t.tag(up) != "VBD" && t.tag(up) != "VBN" => {
+                return Some(Auxiliary::Hypothetical);
+            }
+            "xcomp" | "ccomp" | "acl" | "relcl" | "advcl" if infinitive && lexicon.in_list("open_to", t.lemma(up)) => {
+                return Some(Auxiliary::Hypothetical);
+            }
+            "ccomp" | "xcomp" if matches!(t.lemma(up), "imagine" | "picture" | "envision") => return Some(Auxiliary::Hypothetical),
+            "ccomp" | "xcomp" if t.lemma(up) == "see" && t.kids_with(up, &["aux"]).any(|a| matches!(t.lower(a), "can" | "could")) => {
+                return Some(Auxiliary::Hypothetical);
+            }
+            "pcomp" | "pobj" => {
+                let over = t.head(up);
+                match t.lower(up) {
+                    "from" if lexicon.in_list("avoiding", t.lemma(over)) => return Some(Auxiliary::Negated),
+                    "toward" | "towards" if t.dep(at) == "pcomp" => return Some(Auxiliary::Hypothetical),
+                    "by" if t.is_verb(over) && t.kid(over, &["neg"]).is_some() => return Some(Auxiliary::Negated),
+                    _ => {}
+                }
+                if t.dep(at) == "pobj" && t.is_verb(over) {
+                    return None;
+                }
+                at = up;
+                continue;
+            }
+            "dobj" if frame.noun && lexicon.in_list("wanting", t.lemma(up)) => return Some(Auxiliary::Hypothetical),
+            // "had the party nominated him"
+            "advcl" if t.kids_with(at, &["aux"]).next().is_some_and(|a| t.word(a) == "Had" && t.edges(at).0 == a) => {
+                return Some(Auxiliary::Hypothetical);
+            }
+            _ => {}
+        }
+        if !t.dep_in(at, &["xcomp", "conj", "acomp"]) {
             return None;
         }
         at = up;

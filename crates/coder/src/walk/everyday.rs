@@ -110,6 +110,9 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     if own_affair(e) {
         return Some("about the actor's own");
     }
+    if polled(view, e) {
+        return Some("a figure of a poll, no deed");
+    }
     let person = |p: &Participant| politician(view, p);
     let word = |w: &[&str]| frame.trigger.iter().any(|&k| w.contains(&t.lemma(k)));
     match e.event {
@@ -149,6 +152,15 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         }
         _ => None,
     }
+}
+
+// "33 percent of Democrats support her", "voters trust him, the poll found": what many of a kind think
+fn polled(view: &View<'_>, e: &Event) -> bool {
+    let t = view.tree();
+    let stand = matches!(e.event, EventType::Support | EventType::Accuse | EventType::Reject | EventType::Request);
+    let many = |p: &Participant| p.sector == Some(Sector::Pty) || (p.name.is_none() && plural(view, p));
+    let figure = || (0..t.len()).any(|i| view.scene.lexicon.in_list("poll", t.lemma(i)) || t.word(i) == "%");
+    stand && !e.actors.is_empty() && e.actors.iter().all(many) && figure()
 }
 
 // "defended his record", "suspended his campaign", "opposed by Republicans … the Republicans"

@@ -234,6 +234,13 @@ impl Args<'_> {
             (Some(p), role) if role != NounRole::Actor && frame.recipients.is_empty() => frame.recipients.push(as_target(p, role)),
             _ => {}
         }
+        // "a Lund critic", "his supporters": whose they are is whom they stand for or against
+        if self.lexicon.in_list("doers", t.lemma(n)) {
+            let whose = by.or(poss).or(of).or(modifier);
+            frame.recipients = whose.map(|p| as_target(p, NounRole::Recipient)).into_iter().collect();
+            frame.actor = self.is_actor(n).then_some(n).or_else(|| self.said_to_be(n));
+            return frame;
+        }
         if let Some(k) = modifier {
             let noun_before = t.is_noun(k) && roles.poss != NounRole::Actor;
             if noun_before && frame.recipients.is_empty() {
@@ -254,6 +261,18 @@ impl Args<'_> {
             frame.places.extend(std::iter::once(n).chain(extra.iter().copied()).flat_map(|s| self.locative(s)));
         }
         frame
+    }
+
+    // "Lund, one of several critics", "Lund is a critic": who is called so
+    fn said_to_be(&self, n: usize) -> Option<usize> {
+        let t = self.tree;
+        let share = t.dep(n) == "pobj" && t.lower(t.head(n)) == "of" && self.lexicon.in_list("quantity", t.lemma(t.head(t.head(n))));
+        let n = if share { t.head(t.head(n)) } else { n };
+        match t.dep(n).as_str() {
+            "appos" => Some(t.head(n)),
+            "attr" if t.lemma(t.head(n)) == "be" => t.kid(t.head(n), &["nsubj"]).map(|s| self.antecedent(s)),
+            _ => t.kid(n, &["appos"]),
+        }
     }
 
     /// Places named around a word: in, at, near.

@@ -156,7 +156,7 @@ impl<'a> View<'a> {
             out.extend(self.further_owners(token, &out));
             return out;
         }
-        if self.tree().pos(token) == "PRON"
+        if matches!(self.tree().lower(token), "he" | "him" | "his" | "she" | "her" | "it" | "its" | "they" | "them" | "their")
             && let Some(above) = self.subject_above(token)
         {
             return self.phrase_participants(above, found.max(Found::Coreference));

@@ -183,10 +183,12 @@ impl State {
                 let code = or(&self.row.demand, "100");
                 self.set(Request, code);
             }
-            // who asks another to attack a third appeals; without an addressee it is a threat
-            (Op::Ask | Op::Demand, Hostile) if self.addressed => self.set(Request, "100".into()),
-            (Op::Ask | Op::Demand, Hostile) => self.threaten(),
+            // who asks another to attack a third appeals; to demand it of nobody is a threat
+            (Op::Ask | Op::Demand, Hostile) if self.addressed || op == Op::Ask => self.set(Request, "100".into()),
+            (Op::Demand, Hostile) => self.threaten(),
             (Op::Ask | Op::Demand, Reject) => self.set(Request, "100".into()),
+            // "called on Norland to extradite him": whoever is called on does it
+            (Op::Ask | Op::Demand, Accuse) if self.addressed => self.set(Request, "100".into()),
             // "called for an inquiry"
             (Op::Ask, Accuse) if self.code.starts_with("09") => self.set(Request, "020".into()),
             (Op::Demand, Accuse) if self.code.starts_with("09") => self.set(Request, "100".into()),

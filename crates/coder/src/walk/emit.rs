@@ -325,6 +325,17 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             }
         }
     }
+    // in an article what nobody owns is no side, and nobody is on both
+    if !view.scene.lone() {
+        let own: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();
+        let another = |r: &Participant| match r.actor {
+            Some(a) => {
+                actors.len() > 1 || !own.contains(&a) || !matches!(coded.event, EventType::Agree | EventType::Concede | EventType::Consult)
+            }
+            None => r.kind != ParticipantKind::Thing || r.country.is_some() || guards::somebody(r),
+        };
+        recipients.retain(another);
+    }
     // where no other state is named, things are the actor's own: "the government withdrew the bill"; in an article a state that is not
     // named in the sentence may be meant as well
     let alone = |own| {

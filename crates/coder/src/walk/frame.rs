@@ -550,6 +550,10 @@ impl Args<'_> {
                 if t.is_verb(c) && ((t.lemma(v) == "tell" && !t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")) || asks()) {
                     continue;
                 }
+                // "insists he is returning": an opinion
+                if t.lemma(v) == "insist" && t.dep(c) == "ccomp" && matches!(t.tag(c), "VBZ" | "VBD" | "VBG" | "VBN") {
+                    continue;
+                }
                 if stance.op == Op::Neutral && t.pos(c) == "VERB" && sub.actor.is_some_and(|a| Some(a) != subject) {
                     continue;
                 }
@@ -618,6 +622,15 @@ impl Args<'_> {
             && let Some(doubt) = self.lexicon.stances.iter().position(|s| s.op == Op::Doubt)
         {
             (op, layer) = (Op::Doubt, doubt);
+        }
+        // what one wants another to do one asks for
+        let wished = addressee.is_none() && !sub.noun && actor.is_some() && self.lexicon.in_list("wishes", self.tree.lemma(token));
+        let asked = sub.actor.filter(|&i| wished && op == Op::Intend && Some(i) != actor && self.is_actor(i));
+        let mut addressee = addressee;
+        if let Some(other) = asked
+            && let Some(ask) = self.lexicon.stances.iter().position(|s| s.op == Op::Ask)
+        {
+            (op, layer, addressee) = (Op::Ask, ask, Some(other));
         }
         let inner_actor = sub.actor;
         let mut f = Frame { trigger: std::iter::once(token).chain(sub.trigger.iter().copied()).collect(), ..sub.clone() };

@@ -5,7 +5,7 @@ use super::nominal::{gender_of, is_plural, is_political};
 use super::owner::Described;
 use super::table::{As, blank};
 use super::units::{Guess, Role, What};
-use super::words::{MOTION, PLACE_PREPS, TO_PLACE, is_womans};
+use super::words::{MOTION, PLACE_PREPS, QUANTITY, TO_PLACE, is_womans};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{BodyKind, Entry, Form as NameForm, Hit, Holds, Kind, fold};
 use legation_schema::{Found, Sector};
@@ -16,6 +16,12 @@ impl<'a, 'g> Finder<'a, 'g> {
         let unit = self.unit(h)?;
         let (what, first, last) = (unit.what, unit.first, unit.last);
         let form = if self.is_modifier(h) { Form::Modifier } else { Form::Name };
+        if form == Form::Name
+            && let What::Known(hit) = what
+            && self.some_of(h, hit)
+        {
+            return self.members(h, hit.entry);
+        }
         let short = self.acronyms.get(&fold(self.tree().text(first, last))).copied();
         let (actor, found) = match (short, what) {
             (Some(actor), _) => (actor, None),
@@ -65,6 +71,56 @@ impl<'a, 'g> Finder<'a, 'g> {
             }
             Kind::Role => None,
         }
+    }
+
+    // "a Democrat", "many Republicans": some of a party's, not the party
+    fn some_of(&self, h: usize, hit: Hit<'g>) -> bool {
+        let tree = self.tree();
+        let one_word = !hit.name.contains(' ') && hit.name.chars().any(char::is_lowercase) && !hit.name.ends_with("Party");
+        if hit.entry.body() != Some(BodyKind::Party) || !one_word || matches!(hit.entry.kind(), Kind::Country) {
+            return false;
+        }
+        let mut kids = tree.kids(h).iter().copied().filter(|&k| k < h);
+        let counted = |k: usize| {
+            tree.dep(k) == "nummod"
+                || matches!(tree.lower(k), "many" | "some" | "several" | "most" | "few" | "fewer" | "more" | "other" | "fellow")
+        };
+        let share = tree.dep(h) == "pobj" && tree.lower(tree.head(h)) == "of" && QUANTITY.contains(&tree.lemma(tree.head(tree.head(h))));
+        if is_plural(tree.tag(h)) {
+            return share || kids.any(counted);
+        }
+        // "the Sudmark Republican"
+        let narrowed = tree.kids(h).iter().any(|&k| k < h && tree.dep_in(k, &["compound", "amod"]));
+        kids.any(|k| tree.dep(k) == "det" && (tree.lower(k) != "the" || narrowed))
+    }
+
+    // whoever is called so beside the name, else nobody by name
+    fn members(&mut self, h: usize, party: Entry<'g>) -> Option<usize> {
+        let tree = self.tree();
+        let plural = is_plural(tree.tag(h));
+        let beside = match tree.dep(h).as_str() {
+            "appos" => Some(tree.head(h)),
+            "attr" if tree.lemma(tree.head(h)) == "be" => tree.kid(tree.head(h), &["nsubj"]),
+            _ => None,
+        };
+        let same = beside.filter(|_| !plural).and_then(|b| self.resolve(b));
+        if let Some(m) = same.filter(|&m| self.actor(m).kind == ActorKind::Person) {
+            let (actor, also, found) = (self.mentions[m].actor, self.mentions[m].also.clone(), self.mentions[m].found);
+            return Some(self.mention(h, Made { actor, also, form: Form::Nominal, found, first: self.left(h), last: self.right(h) }));
+        }
+        let standing = party.standing(self.on);
+        let sector = standing.as_ref().and_then(|s| s.sectors.first().copied());
+        let actor = self.table.push(ActorEntry {
+            country: standing.as_ref().and_then(|s| s.country),
+            sector,
+            sectors: sector.into_iter().collect(),
+            role: Some("party member".to_owned()),
+            political: true,
+            plural,
+            ..blank(if plural { ActorKind::Group } else { ActorKind::Person })
+        });
+        let (first, last) = (self.left(h), self.right(h));
+        Some(self.mention(h, Made { actor, also: Vec::new(), form: Form::Nominal, found: None, first, last }))
     }
 
     // The words of a known person's name, by which the article may call them later, and a title that is part of it.

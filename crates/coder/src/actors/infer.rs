@@ -35,7 +35,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         let main = self.evidence.main();
         // of several in the sentence the article's own, when it is one of them
         let one = states.iter().all(|s| Some(s.1) == near);
+        // what stands behind says little in an article about another state
+        let about = main.filter(|&m| before.is_none() && near.is_some_and(|c| self.evidence.count(m) >= 3 * self.evidence.count(c)));
         match near {
+            Some(_) if about.is_some() => about,
             Some(c) if one => Some(c),
             Some(c) => main.filter(|m| states.iter().any(|s| s.1 == *m) && before.is_none()).or(Some(c)),
             None => self.previous().or(main),

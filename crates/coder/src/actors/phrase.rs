@@ -134,13 +134,9 @@ impl<'a, 'g> Finder<'a, 'g> {
     pub fn state_of(&self, entry: legation_gazetteer::Entry<'g>) -> Option<legation_schema::Country> {
         let states: Vec<_> = entry.terms().filter_map(|t| t.country()).collect();
         let main = self.evidence.main();
-        // a creed is no nationality: it has a state only where the article names one
+        // a creed is no nationality: it has a state only in an article about that state
         if entry.kind() == Kind::Group && entry.codes() != "ethnic" {
-            return states
-                .iter()
-                .copied()
-                .filter(|&c| self.evidence.count(c) > 0)
-                .max_by_key(|&c| (Some(c) == main, self.evidence.count(c)));
+            return states.iter().copied().find(|&c| Some(c) == main && self.evidence.count(c) > 0);
         }
         let weight = |(n, c): &(usize, legation_schema::Country)| {
             (Some(*c) == main, self.evidence.count(*c) + u32::from(*n == 0 && self.evidence.count(*c) > 0))

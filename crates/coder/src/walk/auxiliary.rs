@@ -134,7 +134,7 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             "xcomp" | "ccomp" if t.is_verb(up) && not && !negated && !open(t, at) && t.kid(at, &["mark"]).is_none() => {
                 return Some(Auxiliary::Negated);
             }
-            "xcomp" | "ccomp" if lexicon.in_list("avoiding", t.lemma(up)) => return Some(Auxiliary::Negated),
+            "xcomp" | "ccomp" | "dobj" if lexicon.in_list("avoiding", t.lemma(up)) || held_off(t, up) => return Some(Auxiliary::Negated),
             "xcomp" if open(t, at) => return Some(Auxiliary::Hypothetical),
             "xcomp" if infinitive && t.lemma(up) == "have" && t.tag(up) != "VBD" && t.tag(up) != "VBN" => {
                 return Some(Auxiliary::Hypothetical);
@@ -152,6 +152,13 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
                     "from" if lexicon.in_list("avoiding", t.lemma(over)) => return Some(Auxiliary::Negated),
                     "toward" | "towards" if t.dep(at) == "pcomp" => return Some(Auxiliary::Hypothetical),
                     "by" if t.is_verb(over) && t.kid(over, &["neg"]).is_some() => return Some(Auxiliary::Negated),
+                    "on" if held_off(t, over) => return Some(Auxiliary::Negated),
+                    // "is not there yet on backing him"
+                    "on" if t.dep(at) == "pcomp" && t.lemma(over) == "be" && t.kid(over, &["neg"]).is_some() => {
+                        return Some(Auxiliary::Negated);
+                    }
+                    // "neither has gone as far in chiding him"
+                    "in" if t.is_verb(over) && t.kids_with(over, &["nsubj"]).any(|s| none_of(t, s)) => return Some(Auxiliary::Negated),
                     _ => {}
                 }
                 if t.dep(at) == "pobj" && t.is_verb(over) {
@@ -254,11 +261,14 @@ fn subject(t: &Tree<'_>, frame: &Frame) -> Option<Auxiliary> {
     if frame.layers.iter().any(|l| matches!(l, Layer::Not | Layer::Undone)) {
         return None;
     }
-    let none = |s: usize| {
-        matches!(t.lower(s), "nobody" | "none" | "neither") || t.kids(s).iter().any(|&k| k < s && matches!(t.lower(k), "neither" | "no"))
-    };
     let subjects = frame.trigger.iter().flat_map(|&v| t.kids_with(v, &["nsubj", "nsubjpass"]));
-    subjects.into_iter().any(none).then_some(Auxiliary::Negated)
+    subjects.into_iter().any(|s| none_of(t, s)).then_some(Auxiliary::Negated)
+}
+fn none_of(t: &Tree<'_>, s: usize) -> bool {
+    matches!(t.lower(s), "nobody" | "none" | "neither") || t.kids(s).iter().any(|&k| k < s && matches!(t.lower(k), "neither" | "no"))
+}
+fn held_off(t: &Tree<'_>, verb: usize) -> bool {
+    t.lemma(verb) == "hold" && t.kids_with(verb, &["prt", "advmod"]).any(|k| t.lower(k) == "off")
 }
 
 // an offer or plan of no known act: "promised to rebuild the port"

@@ -191,7 +191,8 @@ pub(super) fn event(view: &View<'_>, frame: &Frame, memory: &Memory) -> Result<E
     }
     let (actors, recipients) = sides(view, frame, &coded, memory)?;
     if coded.event == EventType::Assault && everyday::of_words(view, frame, &actors, &recipients) {
-        if recipients.iter().all(|r| r.kind != ParticipantKind::Actor) {
+        let contest = frame.trigger.first().is_some_and(|&k| view.scene.lexicon.in_list("contests", view.tree().lemma(k)));
+        if recipients.iter().all(|r| r.kind != ParticipantKind::Actor) || contest && !view.scene.lone() {
             return Err("a fight of words");
         }
         coded = criticism(coded);
@@ -335,6 +336,14 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             None => r.kind != ParticipantKind::Thing || r.country.is_some() || guards::somebody(r),
         };
         recipients.retain(another);
+        // "met the premier in an interview with Norland News": whom one talks to is not whom one talks of
+        let heard = interviewers(view, &frame);
+        if recipients.len() > 1 || !actors.is_empty() {
+            recipients.retain(|r| !r.span.is_some_and(|s| heard.iter().any(|h| h.overlaps(s))));
+        }
+        if actors.len() > 1 {
+            recipients.retain(|r| r.kind != ParticipantKind::Thing || r.actor.is_none_or(|a| !own.contains(&a)));
+        }
     }
     // where no other state is named, things are the actor's own: "the government withdrew the bill"; in an article a state that is not
     // named in the sentence may be meant as well
@@ -385,6 +394,14 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
         return Err("no actor with a known country or body");
     }
     Ok((actors, recipients))
+}
+
+// "in an interview with Norland News": who asked
+fn interviewers(view: &View<'_>, frame: &Frame) -> Vec<Span> {
+    let t = view.tree();
+    let behind = frame.trigger.iter().flat_map(|&k| view.args.behind(k, None));
+    let talks = behind.filter(|&o| matches!(t.lemma(o), "interview" | "podcast" | "broadcast" | "op-ed"));
+    talks.map(|o| t.span(o.min(t.edges(o).0), t.edges(o).1)).collect()
 }
 
 // "claims that two soldiers hit children": who is said to have done it

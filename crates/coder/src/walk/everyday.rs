@@ -23,6 +23,9 @@ pub fn idle(view: &View<'_>, frame: &Frame) -> Option<&'static str> {
     if runs_against(view, frame) {
         return Some("an election, no criticism");
     }
+    if priced(view, verb) {
+        return Some("a price, no accusation");
+    }
     if named(view, frame, verb) {
         return Some("a name or description, no criticism");
     }
@@ -53,6 +56,13 @@ fn asked_by_press(view: &View<'_>, word: usize) -> bool {
     let wanted = view.args.behind(word, Some(&["for"])).into_iter().chain(view.args.objects(word));
     let request = matches!(t.lemma(word), "request" | "ask" | "plea" | "call" | "respond" | "reply" | "decline" | "refuse");
     request && wanted.into_iter().any(|o| lexicon.in_list("press_wants", t.lemma(o)))
+}
+
+// "charged his campaign for rent"
+fn priced(view: &View<'_>, verb: usize) -> bool {
+    let t = view.tree();
+    let prep = |w: &str| t.kids_with(verb, &["prep"]).any(|p| t.lower(p) == w);
+    t.lemma(verb) == "charge" && t.is_verb(verb) && t.kid(verb, &["dobj"]).is_some() && prep("for") && !prep("with")
 }
 
 fn bare(frame: &Frame) -> bool {

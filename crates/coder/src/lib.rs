@@ -5,6 +5,7 @@ mod clauses;
 pub mod codebook;
 pub mod known;
 pub mod lexicon;
+mod mend;
 pub mod mine;
 pub mod places;
 pub mod statements;

@@ -26,6 +26,8 @@ pub struct Tree<'a> {
     text: &'a str,
     lower: Vec<CompactString>,
     lemma: Vec<CompactString>,
+    heads: Vec<usize>,
+    deps: Vec<Label>,
     kids: Vec<usize>,
     kids_from: Vec<usize>,
     left: Vec<usize>,
@@ -38,21 +40,23 @@ impl<'a> Tree<'a> {
         let n = sentence.tokens.len();
         let lower = sentence.tokens.iter().map(|t| CompactString::from(t.span.of(text).to_lowercase())).collect();
         let lemma = sentence.tokens.iter().map(|t| lemma(t, text)).collect();
+        let (heads, deps) = crate::mend::mend(sentence, text);
         let mut count = vec![0usize; n + 1];
-        for (i, t) in sentence.tokens.iter().enumerate().filter(|(i, t)| t.head != *i) {
-            debug_assert!(t.head < n, "token {i} hangs on a token of its own sentence");
-            count[t.head + 1] += 1;
+        for (i, &head) in heads.iter().enumerate().filter(|(i, head)| **head != *i) {
+            debug_assert!(head < n, "token {i} hangs on a token of its own sentence");
+            count[head + 1] += 1;
         }
         for i in 0..n {
             count[i + 1] += count[i];
         }
         let kids_from = count.clone();
         let mut kids = vec![0usize; kids_from[n]];
-        for (i, t) in sentence.tokens.iter().enumerate().filter(|(i, t)| t.head != *i) {
-            kids[count[t.head]] = i;
-            count[t.head] += 1;
+        for (i, &head) in heads.iter().enumerate().filter(|(i, head)| **head != *i) {
+            kids[count[head]] = i;
+            count[head] += 1;
         }
-        let mut tree = Tree { sentence, text, lower, lemma, kids, kids_from, left: (0..n).collect(), right: (0..n).collect() };
+        let (left, right) = ((0..n).collect(), (0..n).collect());
+        let mut tree = Tree { sentence, text, lower, lemma, heads, deps, kids, kids_from, left, right };
         for i in 0..n {
             // each token widens all that stand above it
             for a in tree.ancestors(i).collect::<Vec<_>>() {
@@ -88,7 +92,7 @@ impl<'a> Tree<'a> {
     }
     /// The dependency label.
     pub fn dep(&self, i: usize) -> Label {
-        self.token(i).dep
+        self.deps[i]
     }
     /// Whether the dependency label is one of `deps`.
     pub fn dep_in(&self, i: usize, deps: &[&str]) -> bool {
@@ -104,7 +108,7 @@ impl<'a> Tree<'a> {
     }
     /// The head; the root is its own.
     pub fn head(&self, i: usize) -> usize {
-        self.token(i).head
+        self.heads[i]
     }
     /// The direct dependents, in order.
     pub fn kids(&self, i: usize) -> &[usize] {

@@ -84,7 +84,7 @@ fn entry(out: &mut Writer<Vec<u8>>, e: &Entry, base: &str) -> io::Result<()> {
 }
 
 fn text(out: &mut Writer<Vec<u8>>, name: &str, words: &str) -> io::Result<()> {
-    out.create_element(name).write_text_content(BytesText::new(&clean_html(words)))?;
+    out.create_element(name).write_text_content(BytesText::new(&clean_html(words.to_owned())))?;
     Ok(())
 }
 

@@ -40,7 +40,7 @@ impl Store {
             db.pragma_update(None, "temp_store", "memory")?;
             db.pragma_update(None, "journal_size_limit", 64 << 20)?;
             migrate::migrate(&mut db, path)?;
-            db.set_prepared_statement_cache_capacity(128);
+            keep_statements(&db)?;
             Ok(Store { db, path: path.to_owned(), pairs: RefCell::default() })
         };
         open().map_err(|e| cannot_open(e, path))
@@ -64,7 +64,7 @@ impl Store {
             db.pragma_update(None, "query_only", true)?;
             db.pragma_update(None, "cache_size", -65_536)?;
             db.pragma_update(None, "mmap_size", 1i64 << 40)?;
-            db.set_prepared_statement_cache_capacity(128);
+            keep_statements(&db)?;
             Ok(Store { db, path: path.to_owned(), pairs: RefCell::default() })
         };
         let first = open(path, OpenFlags::empty());
@@ -107,6 +107,12 @@ impl Store {
     pub(crate) fn told(&self, e: impl Into<StoreError>) -> StoreError {
         e.into().at(&self.path)
     }
+}
+
+// a statement is compiled once, not again for each value that is bound to it
+fn keep_statements(db: &Connection) -> rusqlite::Result<()> {
+    db.set_prepared_statement_cache_capacity(128);
+    db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(|_| ())
 }
 
 // the file's name as SQLite wants it for a file that nobody writes, unless there is a log whose content would be missed

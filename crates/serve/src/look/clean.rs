@@ -7,7 +7,10 @@ use std::fmt::Write;
 const SIGN: char = '\u{25cc}';
 
 /// A page in which each of them is a sign.
-pub fn clean_html(page: &str) -> String {
+pub fn clean_html(page: String) -> String {
+    if !page.contains(is_unseen) {
+        return page;
+    }
     page.chars().map(|c| if is_unseen(c) { SIGN } else { c }).collect()
 }
 
@@ -30,7 +33,7 @@ pub fn clean_json(json: &str) -> String {
 // marks of direction, what takes no room, controls, tags, and what no character is
 fn is_unseen(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        ' '..='~' | '\n' | '\t' => false,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' => true,
         // joiners stay: Persian and Hindi are written with them
@@ -47,8 +50,8 @@ mod tests {
 
     #[test]
     fn what_would_turn_or_hide_text_is_seen() {
-        assert_eq!(clean_html("a\u{202e}txt.exe\u{200b}b\n"), "a◌txt.exe◌b\n");
-        assert_eq!(clean_html("می\u{200c}خواهم – Žižek 👨\u{200d}👩"), "می\u{200c}خواهم – Žižek 👨\u{200d}👩");
+        assert_eq!(clean_html("a\u{202e}txt.exe\u{200b}b\n".into()), "a◌txt.exe◌b\n");
+        assert_eq!(clean_html("می\u{200c}خواهم – Žižek 👨\u{200d}👩".into()), "می\u{200c}خواهم – Žižek 👨\u{200d}👩");
         let json = serde_json::to_string(&["\u{2066}x\u{e0041}\u{feff}"]).unwrap();
         let clean = clean_json(&json);
         assert!(clean.is_ascii());

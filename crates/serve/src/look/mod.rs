@@ -53,7 +53,7 @@ pub fn page(ask: &Ask<'_>, frame: &Frame, content: &Markup) -> String {
             script src=(assets::SCRIPT.address()) defer {}
         }
     };
-    clean_html(&out.into_string())
+    clean_html(out.into_string())
 }
 
 fn head(title: &str, twins: Markup) -> Markup {
@@ -117,7 +117,7 @@ pub fn fault(desk: &Desk, fault: &Fault, json: bool) -> Answer {
             }
         }
     };
-    Answer::Html(status, clean_html(&out.into_string()))
+    Answer::Html(status, clean_html(out.into_string()))
 }
 
 /// The page that asks for the token.

@@ -22,6 +22,8 @@ def key(e):
     what = [e["article"], e["sentence"], e["trigger"]["span"], e["event"], side(e["actors"]), side(e["recipients"]), e["auxiliary"]]
     return hashlib.sha1(json.dumps(what).encode()).hexdigest()[:16]
 
+def bucket(n, ends): return "abcd"[sum(n >= e for e in ends)]
+
 def features(e, within=""):
     """The same as crates/coder/src/walk/confidence.rs."""
     steps = e["trigger"]["path"].split(" › ")
@@ -37,13 +39,19 @@ def features(e, within=""):
             if not p["country"]: out.add(name + ".nowhere")
     ours, theirs = {p["country"] for p in e["actors"]}, {p["country"] for p in e["recipients"]}
     if ours and theirs and not ours & theirs: out.add("abroad")
-    if e["in_title"]: out.add("title")
+    out.add("title" if e["in_title"] else "lead" if e["sentence"] <= 3 else "early" if e["sentence"] <= 10 else "late")
+    out.add("length." + bucket(len(e["text"]), (90, 160, 240)))
+    if e["attribution"]: out.add("word." + e["attribution"][-1]["kind"])
+    start, end = e["trigger"]["span"]
+    own = lambda people: next((p["span"] for p in people if p["span"] and p.get("in", "text") == e.get("in", "text")), None)
+    if s := own(e["actors"]): out.add("actor.gap." + ("behind" if s[0] > start else bucket(max(0, start - s[1]), (2, 25, 80))))
+    if s := own(e["recipients"]): out.add("recipient.gap." + ("before" if s[0] < start else bucket(max(0, s[0] - end), (2, 25, 80))))
     if within: out |= {f"{within}.{f}" for f in out}
     return out
 
 def scope(record):
     """home: about one state's affairs; wide: any other article; nothing: a few sentences. As in confidence.rs."""
-    return "home" if record.get("home") else "wide" if len(record["sentences"]) >= 8 else ""
+    return "home" if record.get("home") else "wide" if len(record["sentences"]) >= 4 else ""
 
 def code(legation, flat, path, emit):
     run = subprocess.run([legation, "code", "-q", "--lexicon", flat, "--emit", emit, path], capture_output=True, check=True)

@@ -82,7 +82,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     name(&mut events);
     walk::links::events(scene, &mut events);
     let home = scene.home;
-    let events = walk::sift(walk::Scope::of(&scene), events, &mut discarded);
+    let events = walk::sift(&scene, events, &mut discarded);
     Record {
         schema: SCHEMA.into(),
         id: article.id.clone(),

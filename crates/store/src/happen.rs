@@ -13,6 +13,7 @@ use crate::{Store, StoreError};
 pub(crate) use block::block;
 use cluster::{Evidence, Place, are_one, clusters};
 pub(crate) use deny::inside;
+use legation_schema::{Country, Sector};
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use std::collections::BTreeSet;
 
@@ -123,7 +124,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
     )?;
     let rows = find.query_map([block], |r| {
         let key = r.get(0)?;
-        let (names, people, is_guessed) = sides(db, key)?;
+        let Sides { names, people, whom, is_guessed } = sides(db, key)?;
         let precision: Option<String> = r.get(13)?;
         let is_exact = matches!(precision.as_deref(), Some("city" | "point"));
         let (name, country): (Option<String>, Option<String>) = (r.get(11)?, r.get(12)?);
@@ -146,33 +147,54 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             trigger: words::content(&trigger, &names),
             sentence,
             people,
-            is_guessed: is_guessed || block::is_one_sided(block),
-            is_abroad: block::is_between_states(block),
+            is_guessed: is_guessed || whom.is_empty() && !block.contains('+'),
+            is_abroad: block::is_of_states(block) && whom.iter().all(|w| block::is_of_states(w)),
+            whom,
         })
     })?;
     rows.collect()
 }
 
-type Sides = (BTreeSet<String>, [BTreeSet<String>; 2], bool);
+#[derive(Default)]
+struct Sides {
+    /// The words of the sides' names.
+    names: BTreeSet<String>,
+    /// The named people of each side.
+    people: [BTreeSet<String>; 2],
+    /// At whom it is directed, as far as it is known.
+    whom: BTreeSet<String>,
+    /// Whether one of them is a guess.
+    is_guessed: bool,
+}
 
-// the words of the sides' names, the named people of each side, and whether one of them is a guess
 fn sides(db: &Connection, event: i64) -> Result<Sides> {
     let mut find = db.prepare_cached(
-        "SELECT side, name, phrase, role IS NOT NULL, found FROM event_actors
+        "SELECT side, name, phrase, role IS NOT NULL, found, country, sector FROM event_actors
          WHERE event = ? AND side IN ('actor', 'recipient') ORDER BY side, ordinal",
     )?;
-    let (mut names, mut people) = (BTreeSet::new(), [BTreeSet::new(), BTreeSet::new()]);
-    let mut is_guessed = false;
+    let mut out = Sides::default();
+    let (mut home, mut targets): (BTreeSet<Country>, Vec<(Option<String>, Country, Option<Sector>)>) = Default::default();
     let mut rows = find.query([event])?;
     while let Some(r) = rows.next()? {
         let (side, name, phrase): (String, Option<String>, Option<String>) = (r.get(0)?, r.get(1)?, r.get(2)?);
-        is_guessed |= matches!(r.get::<_, String>(4)?.as_str(), "inferred" | "place");
+        let found: String = r.get(4)?;
+        out.is_guessed |= matches!(found.as_str(), "inferred" | "place");
         for text in [&name, &phrase].into_iter().flatten() {
-            names.extend(words::content(text, &BTreeSet::new()));
+            out.names.extend(words::content(text, &BTreeSet::new()));
+        }
+        let is_recipient = side == "recipient";
+        if let Some(country) = r.get::<_, Option<String>>(5)?.and_then(|c| Country::new(&c)) {
+            if !is_recipient {
+                home.insert(country);
+            } else if !matches!(found.as_str(), "condition" | "near") {
+                targets.push((name.clone(), country, r.get::<_, Option<String>>(6)?.and_then(|s| Sector::parse(&s))));
+            }
         }
         if let Some(name) = name.filter(|_| r.get(3).unwrap_or(false)) {
-            people[usize::from(side == "recipient")].insert(name);
+            out.people[usize::from(is_recipient)].insert(name);
         }
     }
-    Ok((names, people, is_guessed))
+    let is_home = targets.iter().any(|(_, c, _)| home.contains(c));
+    out.whom = targets.iter().filter_map(|(name, c, sector)| block::key(name.as_deref(), *sector, *c, is_home)).collect();
+    Ok(out)
 }

@@ -1,7 +1,8 @@
 //! Which of the gazetteer's entries a name means: by the recogniser, the article and what stands beside it.
 
 use super::evidence::Evidence;
-use super::words::{GIVEN, HEADLINE, is_womans};
+use super::Gender;
+use super::words::{GIVEN, HEADLINE, sex};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Form, Hit, Kind, Match};
 use legation_schema::{Country, Date};
@@ -120,7 +121,7 @@ fn goes_on(tree: &Tree<'_>, last: usize) -> bool {
 
 // "Mrs. Lund" is Aria rather than Jonas, "Mr. Lund" is not Aria
 fn addressed(tree: &Tree<'_>, m: &Match<'_>, hit: &Hit<'_>) -> bool {
-    let woman = |h: &Hit<'_>| is_womans(h.entry.name());
+    let woman = |h: &Hit<'_>| sex(h.entry.name()) == Some(Gender::She);
     match m.first.checked_sub(1).map_or("", |i| tree.lower(i)).trim_end_matches('.') {
         "mrs" | "ms" | "miss" | "mme" => woman(hit) || !m.hits.iter().any(|h| h.entry.kind() == Kind::Person && woman(h)),
         "mr" | "sir" | "lord" => !woman(hit),

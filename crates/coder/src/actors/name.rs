@@ -5,7 +5,7 @@ use super::nominal::{gender_of, is_plural, is_political};
 use super::owner::Described;
 use super::table::{As, blank};
 use super::units::{Guess, Role, What};
-use super::words::{MOTION, PLACE_PREPS, QUANTITY, TO_PLACE, is_womans};
+use super::words::{MOTION, PLACE_PREPS, QUANTITY, TO_PLACE, sex};
 use super::{ActorEntry, ActorKind, Form, Gender};
 use legation_gazetteer::{BodyKind, Entry, Form as NameForm, Hit, Holds, Kind, fold};
 use legation_schema::{Found, Sector};
@@ -216,7 +216,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             let former = s.sectors == [Sector::Eli] && s.holds == Holds::Over;
             actor.role = s.role.map(|r| if former { format!("former {r}") } else { r.to_owned() });
         }
-        actor.gender = is_womans(entry.name()).then_some(Gender::She);
+        actor.gender = sex(entry.name());
         let head = standing.and_then(|s| s.role).and_then(|r| self.gazetteer.role(r)).is_some_and(|r| r.flags().head());
         let made = self.table.entry((entry.id(), As::Self_), || actor);
         self.table.heads[made] = head;

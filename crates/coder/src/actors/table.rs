@@ -1,7 +1,7 @@
 //! The article's actors: one for each in the world, found again by entry, name or role.
 
 use super::{ActorEntry, ActorKind, Gender};
-use legation_gazetteer::EntryId;
+use legation_gazetteer::{EntryId, fold};
 use legation_schema::{Country, Sector};
 use rustc_hash::FxHashMap;
 
@@ -59,6 +59,11 @@ impl Table {
     /// The actor that a name, folded, was given to.
     pub fn named(&self, key: &str) -> Option<usize> {
         self.names.get(key).copied()
+    }
+    /// The last person of that family name, of that sex as far as it is known.
+    pub fn relative(&self, family: &str, gender: Gender) -> Option<usize> {
+        let named = |a: &ActorEntry| a.name.as_deref().is_some_and(|n| n.split(' ').next_back().is_some_and(|w| fold(w) == family));
+        self.actors.iter().rposition(|a| a.kind == ActorKind::Person && a.gender_fits(gender) && named(a))
     }
     pub fn name(&mut self, key: String, actor: usize) {
         self.names.entry(key).or_insert(actor);

@@ -5,8 +5,8 @@ use super::nominal::is_political;
 use super::owner::Described;
 use super::table::blank;
 use super::units::Guess;
-use super::words::{SUPRANATIONAL, is_womans};
-use super::{ActorEntry, ActorKind, Gender};
+use super::words::{SUPRANATIONAL, sex};
+use super::{ActorEntry, ActorKind};
 use legation_gazetteer::{Form as NameForm, Kind, fold};
 use legation_schema::{Found, Sector};
 
@@ -16,10 +16,15 @@ impl<'a, 'g> Finder<'a, 'g> {
         let whole = fold(tree.text(first, last));
         let end = fold(tree.word(last));
         let seen = self.table.named(&whole).or_else(|| self.table.named(&end).filter(|_| first == last || self.same_person(&whole, &end)));
+        // "Mr. Lund" is not Aria, but Jonas, who came later
+        let called = self.gender_before(h).filter(|_| first == last);
+        let seen = match called {
+            Some(g) if seen.is_some_and(|a| !self.table.actors[a].gender_fits(g)) => self.table.relative(&end, g),
+            _ => seen,
+        };
         let actor = seen.unwrap_or_else(|| {
             let name = tree.text(first, last).to_owned();
-            let women = is_womans(tree.word(first)) && first < last;
-            let gender = self.gender_before(h).or(women.then_some(Gender::She));
+            let gender = self.gender_before(h).or_else(|| sex(&name).filter(|_| first < last));
             self.table.push(ActorEntry { name: Some(name), gender, ..blank(ActorKind::Person) })
         });
         let longer = self.table.actors[actor]

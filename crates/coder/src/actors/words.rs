@@ -1,5 +1,9 @@
 //! Small closed classes of words that the actors step looks at.
 
+use super::Gender;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// Heads that only count what stands behind their "of".
 pub(super) const QUANTITY: &[&str] = &[
     "thousand", "hundred", "dozen", "score", "ten", "million", "majority", "minority", "number", "pair", "handful", "series", "group",
@@ -88,23 +92,18 @@ pub(super) const HER: &[&str] = &[
     "sister", "lady", "baroness", "woman", "wife", "daughter", "girl", "actress", "madam", "dame", "policewoman", "duchess",
 ];
 
-/// First names that are nearly always a woman's; enough to keep "he" off them.
-const WOMEN: &[&str] = &[
-    "angela", "hillary", "theresa", "maria", "margaret", "condoleezza", "madeleine", "susan", "samantha", "julia", "christina",
-    "cristina", "dilma", "michelle", "elizabeth", "anna", "anne", "ann", "mary", "sarah", "jane", "laura", "emma", "olga", "elena",
-    "irina", "natalia", "tatiana", "yulia", "svetlana", "ursula", "christine", "federica", "catherine", "kate", "nikki", "nancy",
-    "melania", "ivanka", "kamala", "jacinda", "sanna", "mette", "magdalena", "kaja", "ingrida", "giorgia", "marine", "benazir", "indira",
-    "sonia", "sheikh hasina", "khaleda", "aung", "tsai", "ellen", "joyce", "winnie", "graca", "fatou", "sigrid", "annalena", "penny",
-    "liz", "priti", "nicola", "ruth", "rosemary", "isabel", "carmen", "teresa", "lucia", "silvia", "sofia", "diana", "helen", "jennifer",
-    "jessica", "linda", "barbara", "patricia", "karen", "lisa", "sandra", "ashley", "kimberly", "emily", "donna", "carol", "amanda",
-    "melissa", "deborah", "stephanie", "rebecca", "sharon", "cynthia", "kathleen", "amy", "angelina", "fatima", "aisha", "amina", "leila",
-    "layla", "zainab", "mariam", "yasmin", "lyudmila", "ludmila", "valentina", "galina", "ekaterina", "katerina", "oksana", "viktoria",
-    "victoria", "dalia", "vaira", "kolinda", "zuzana", "katalin", "beata", "ewa", "agnieszka",
-];
+/// Given names that are nearly always a woman's or a man's: `data/names/given.tsv`.
+static SEXES: LazyLock<FxHashMap<&str, Gender>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../data/names/given.tsv").lines().filter_map(|l| l.split_once('\t'));
+    lines.map(|(name, sex)| (name, if sex == "f" { Gender::She } else { Gender::He })).collect()
+});
 
-/// Whether a name begins with a woman's first name.
-pub(super) fn is_womans(name: &str) -> bool {
-    name.split(' ').next().is_some_and(|first| WOMEN.contains(&first.to_lowercase().as_str()))
+/// What a name's first word, or a given name of two parts behind a family's ("Park Geun-hye"), says of its bearer.
+pub(super) fn sex(name: &str) -> Option<Gender> {
+    let lower = name.to_lowercase();
+    let first = lower.split(' ').next()?;
+    let second = || lower.split(' ').nth(1).filter(|w| w.contains('-'));
+    SEXES.get(first).or_else(|| second().and_then(|w| SEXES.get(w))).copied()
 }
 
 /// Headline verbs that a tagger takes for names: "Meet Putin".

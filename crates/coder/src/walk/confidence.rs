@@ -26,9 +26,11 @@ const LEAST_SHORT: f64 = 0.35;
 /// An article with so many events in which states talk or agree to tells of negotiations.
 const TALKS: usize = 3;
 
-/// The events of a text for which enough speaks, when all is known of them; the others
+/// The events of a text for which enough speaks, when all is known of them, with their confidence; the others
 /// go to `discarded`. Of claims, of conditions and of what they demand all is told.
-pub fn sift(within: Scope, events: Vec<Event>, discarded: &mut Vec<Discarded>) -> Vec<Event> {
+pub fn sift(scene: &Scene<'_>, mut events: Vec<Event>, discarded: &mut Vec<Discarded>) -> Vec<Event> {
+    let within = Scope::of(scene);
+    events.iter_mut().for_each(|e| e.confidence = of(e, within, scene.lexicon));
     let negotiates = events.iter().filter(|e| is_talk(e) && states(e) > 1).count() >= TALKS;
     let demanded: BTreeSet<String> = events.iter().flat_map(|e| &e.conditions).filter_map(|c| c.demands.clone()).collect();
     let (poor, good): (Vec<Event>, _) = events.into_iter().partition(|e| too_little(within, negotiates, e) && !demanded.contains(&e.id));
@@ -74,7 +76,7 @@ const PRONOUNS: [&str; 13] = ["he", "she", "it", "they", "i", "we", "you", "his"
 
 /// What kind of text an event stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+enum Scope {
     /// A few sentences.
     Short,
     /// An article about one state's affairs.
@@ -84,11 +86,11 @@ pub enum Scope {
 }
 
 /// From how many sentences on a text is an article.
-const ARTICLE: usize = 8;
+const ARTICLE: usize = 4;
 
 impl Scope {
     /// The scope of a scene.
-    pub fn of(scene: &Scene<'_>) -> Scope {
+    fn of(scene: &Scene<'_>) -> Scope {
         match scene.home {
             Some(_) => Scope::Home,
             None if scene.trees.len() >= ARTICLE => Scope::Wide,
@@ -98,7 +100,7 @@ impl Scope {
 }
 
 /// The share of events like this one that readers judged true, 0 to 1, to two digits.
-pub fn of(e: &Event, within: Scope, lexicon: &Lexicon) -> f64 {
+fn of(e: &Event, within: Scope, lexicon: &Lexicon) -> f64 {
     let score: f64 = features(e, within).iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
     let p = 1.0 / (1.0 + (-score).exp());
     (p.clamp(0.05, 0.95) * 100.0).round() / 100.0
@@ -125,8 +127,19 @@ fn features(e: &Event, within: Scope) -> BTreeSet<String> {
     if !meets && !e.actors.is_empty() && !e.recipients.is_empty() {
         out.insert("abroad".to_owned());
     }
-    if e.in_title {
-        out.insert("title".to_owned());
+    out.insert(where_it_stands(e).to_owned());
+    out.insert(format!("length.{}", bucket(e.text.len(), &[90, 160, 240])));
+    if let Some(last) = e.attribution.last() {
+        out.insert(format!("word.{}", last.kind.as_str()));
+    }
+    let own = |people: &[Participant]| people.iter().filter(|p| p.part == e.part).find_map(|p| p.span);
+    if let Some(s) = own(&e.actors) {
+        let behind = s.start > e.trigger.span.start;
+        out.insert(format!("actor.gap.{}", if behind { "behind" } else { bucket(e.trigger.span.start.saturating_sub(s.end), &[2, 25, 80]) }));
+    }
+    if let Some(s) = own(&e.recipients) {
+        let before = s.start < e.trigger.span.start;
+        out.insert(format!("recipient.gap.{}", if before { "before" } else { bucket(s.start.saturating_sub(e.trigger.span.end), &[2, 25, 80]) }));
     }
     // the same words say less in a long text, and less still where everybody is of one state
     let name = match within {
@@ -136,6 +149,19 @@ fn features(e: &Event, within: Scope) -> BTreeSet<String> {
     };
     out.extend(out.clone().into_iter().map(|f| format!("{name}.{f}")));
     out
+}
+
+// the title, the lead, or behind it
+fn where_it_stands(e: &Event) -> &'static str {
+    match e.sentence {
+        _ if e.in_title => "title",
+        0..=3 => "lead",
+        4..=10 => "early",
+        _ => "late",
+    }
+}
+fn bucket(n: usize, ends: &[usize; 3]) -> &'static str {
+    ["a", "b", "c", "d"][ends.iter().filter(|e| n >= **e).count()]
 }
 
 fn side(out: &mut BTreeSet<String>, name: &str, people: &[Participant]) {

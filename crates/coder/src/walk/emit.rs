@@ -4,7 +4,7 @@ use super::circumstances;
 use super::compose::{Coded, compose};
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
-use super::{aim, beside, blame, bystander, confidence, everyday, guards, manner};
+use super::{aim, beside, blame, bystander, everyday, guards, manner};
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
 use legation_schema::{
@@ -704,7 +704,6 @@ pub(super) fn assemble(view: &View<'_>, frame: &Frame, coded: Coded, actors: Vec
         trigger: Trigger { part: view.part(), span, text: span.of(source).to_owned(), path: path(view, frame) },
     };
     circumstances::add(view, frame, &mut event);
-    event.confidence = confidence::of(&event, confidence::Scope::of(&view.scene), view.scene.lexicon);
     event
 }
 

@@ -27,7 +27,7 @@ mod tense;
 mod topic;
 mod when;
 
-pub use confidence::{Scope, sift};
+pub use confidence::sift;
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, actorlike, mention_at};
 pub use topic::{home, quiet};

@@ -1,65 +1,67 @@
 //! In which block an event lies: events of two blocks are never one happening.
 
-use legation_schema::{Auxiliary, Country, Event, EventType, Found, Participant, ParticipantKind, Sector};
+use legation_schema::{Auxiliary, Country, Event, Found, Participant, ParticipantKind, Sector};
 use std::collections::BTreeSet;
 
-/// Type and both sides as one word; none when a side is unknown, or missing where it takes two, or when nothing is told to have happened.
+/// Type and who does it as one word, with all who do it together; none when that is unknown, or nothing is told to have happened.
+/// At whom it is directed is compared inside the block, since reports leave it out.
 pub(crate) fn block(e: &Event) -> Option<String> {
+    let dated = || e.time.as_ref().is_some_and(|t| t.start.is_some());
     let standing = match e.auxiliary.as_slice() {
-        // what did not happen lies with what did: it may contradict it
+        // what did not happen lies with what did: it may contradict it; what is told again later has its own day
         [] | [Auxiliary::Negated] => "",
+        [Auxiliary::Historical] if dated() => "",
         [Auxiliary::Future] => "/future",
         _ => return None,
     };
-    let countries = |who: &[Participant]| who.iter().filter_map(|p| p.country).collect::<BTreeSet<_>>();
     // inside a state it takes names to tell sides apart
-    let is_home = !countries(&e.actors).is_disjoint(&countries(&e.recipients));
-    let (actors, recipients) = (side(&e.actors, is_home)?, side(&e.recipients, is_home)?);
-    let together = actors.len() > 1 && matches!(e.cameo.get(..2), Some("03" | "04" | "05" | "06"));
-    // what one side does without another: marches, calls up its army, withdraws
-    let alone = matches!(e.event, EventType::Protest | EventType::Mobilize | EventType::Retreat);
-    if actors.is_empty() || actors == recipients || recipients.is_empty() && !together && !alone {
-        return None;
-    }
-    let list = |side: BTreeSet<String>| side.into_iter().collect::<Vec<_>>().join("+");
-    Some(format!("{}{standing}|{}|{}", e.event, list(actors), list(recipients)))
-}
-
-/// Whether all on both sides of a block are states: a side with a name or sector has a colon.
-pub(super) fn is_between_states(block: &str) -> bool {
-    !block.contains(':')
-}
-
-/// Whether a side is missing: nobody is acted upon, and several states don't act together.
-pub(super) fn is_one_sided(block: &str) -> bool {
-    block.ends_with('|') && !block.contains('+')
-}
-
-// none when somebody on the side is unknown, or may be somebody else
-fn side(who: &[Participant], is_home: bool) -> Option<BTreeSet<String>> {
-    let mut out = BTreeSet::new();
-    for p in who {
-        let Some(country) = p.country else {
-            if p.kind == ParticipantKind::Actor {
-                return None;
-            }
-            continue;
-        };
-        if matches!(p.found, Found::Condition | Found::Near) {
+    let is_home = is_home(e.actors.iter().map(|p| p.country), e.recipients.iter().map(|p| p.country));
+    let doers = e.actors.iter().filter(|p| p.country.is_some() || p.kind == ParticipantKind::Actor);
+    let mut actors: BTreeSet<String> = doers.map(|p| known(p, is_home)).collect::<Option<_>>()?;
+    if is_together(&e.cameo) {
+        actors.extend(e.recipients.iter().filter_map(|p| known(p, is_home)));
+        if actors.len() < 2 {
             return None;
         }
-        out.insert(key(p, country, is_home)?);
     }
-    Some(out)
+    let sides = actors.into_iter().collect::<Vec<_>>().join("+");
+    (!sides.is_empty()).then(|| format!("{}{standing}|{sides}", e.event))
 }
 
-// all who act for a state are one; others are told apart by sector, or by name where a code says little
-fn key(p: &Participant, country: Country, is_home: bool) -> Option<String> {
+/// Whether what bears this code is done by all sides together: talks, treaties, cooperation.
+pub(super) fn is_together(cameo: &str) -> bool {
+    matches!(cameo.get(..2), Some("03" | "04" | "05" | "06")) && !matches!(cameo, "051" | "052" | "053" | "055")
+}
+
+/// Whether one state is on both sides.
+pub(super) fn is_home(actors: impl Iterator<Item = Option<Country>>, recipients: impl Iterator<Item = Option<Country>>) -> bool {
+    let countries: BTreeSet<Country> = actors.flatten().collect();
+    recipients.flatten().any(|c| countries.contains(&c))
+}
+
+/// Whether all in a block are states: who is told apart by a name has a colon, by a sector a full stop.
+pub(super) fn is_of_states(sides: &str) -> bool {
+    !sides.contains([':', '.'])
+}
+
+/// Whose a side is: the state of a sector; who has a name is nobody else.
+pub(super) fn state_of(side: &str) -> &str {
+    if side.contains(':') { side } else { side.split('.').next().unwrap_or(side) }
+}
+
+// none when it is somebody unknown, or may be somebody else
+fn known(p: &Participant, is_home: bool) -> Option<String> {
+    let country = p.country.filter(|_| !matches!(p.found, Found::Condition | Found::Near))?;
+    key(p.name.as_deref(), p.sector, country, is_home)
+}
+
+/// All who act for a state are one; others are told apart by sector, or by name where a code says little.
+pub(super) fn key(name: Option<&str>, sector: Option<Sector>, country: Country, is_home: bool) -> Option<String> {
     if is_home || !country.is_state() {
-        return p.name.as_ref().map(|n| format!("{country}:{}", n.replace(['|', '+'], " ")));
+        return name.map(|n| format!("{country}:{}", n.replace(['|', '+'], " ")));
     }
-    Some(match p.sector {
+    Some(match sector {
         None | Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Spy | Sector::Leg | Sector::Jud) => country.to_string(),
-        Some(other) => format!("{country}:{other}"),
+        Some(other) => format!("{country}.{other}"),
     })
 }

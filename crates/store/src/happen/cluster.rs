@@ -27,6 +27,8 @@ pub(super) struct Evidence {
     pub words: BTreeSet<String>,
     /// Content words of what was coded.
     pub trigger: BTreeSet<String>,
+    /// At whom it is directed, as [`super::block::key`] names it.
+    pub whom: BTreeSet<String>,
     /// Named people of each side.
     pub people: [BTreeSet<String>; 2],
     /// Whether a side is missing, or is a guess.
@@ -73,7 +75,7 @@ pub(super) fn clusters(all: &[Evidence]) -> Vec<Vec<usize>> {
 /// Whether nothing speaks against it that two events are one happening.
 pub(super) fn may_be_one(a: &Evidence, b: &Evidence) -> bool {
     let modes = a.mode.is_none() || b.mode.is_none() || a.mode == b.mode;
-    (a.day - b.day).abs() <= 1 && modes && (alike(a, b) >= NEARLY || !differ_in_place(a, b) && !differ_in_people(a, b))
+    (a.day - b.day).abs() <= 1 && modes && !differ_in_whom(a, b) && (alike(a, b) >= NEARLY || !differ_in_place(a, b) && !differ_in_people(a, b))
 }
 
 // sentences as like as that are one report's, or one writer's
@@ -101,7 +103,7 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let same_words = a.trigger.intersection(&b.trigger).count() >= 2;
     let dated = same_day && a.is_dated && b.is_dated;
     // sides that the text doesn't name need more
-    if a.is_guessed || b.is_guessed {
+    if a.is_guessed || b.is_guessed || a.whom != b.whom {
         return shared >= 4 && alike >= 0.35 || same_day && shared >= 2 && (same_place || alike >= 0.3);
     }
     // what seldom happens twice on a day
@@ -124,6 +126,12 @@ fn alike(a: &Evidence, b: &Evidence) -> f64 {
 pub(super) fn differ_in_place(a: &Evidence, b: &Evidence) -> bool {
     let (Some(x), Some(y)) = (&a.place, &b.place) else { return false };
     x.country.is_some() && y.country.is_some() && x.country != y.country || x.is_exact && y.is_exact && x.name != y.name
+}
+
+/// Whether they are directed at others: a state's people are the state's, whom names alone tell apart are not.
+pub(super) fn differ_in_whom(a: &Evidence, b: &Evidence) -> bool {
+    let states = |e: &'_ Evidence| e.whom.iter().map(|w| super::block::state_of(w).to_owned()).collect::<BTreeSet<_>>();
+    !a.whom.is_empty() && !b.whom.is_empty() && states(a).is_disjoint(&states(b))
 }
 
 /// Whether they name people on one side, and none in common.

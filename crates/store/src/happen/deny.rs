@@ -1,6 +1,6 @@
 //! Which event denies which.
 
-use super::cluster::Evidence;
+use super::cluster::{Evidence, differ_in_whom};
 use legation_schema::{Claim, Country, Event, Found, Participant};
 use std::collections::BTreeSet;
 
@@ -13,6 +13,9 @@ pub(super) fn between(all: &[Evidence]) -> Vec<(usize, usize)> {
     let denied = |e: &Evidence| e.claim.as_deref() == Some("denied");
     for (n, denial) in all.iter().enumerate().filter(|(_, e)| denied(e)) {
         for (m, e) in all.iter().enumerate().filter(|(_, e)| !e.denies()) {
+            if differ_in_whom(denial, e) {
+                continue;
+            }
             let shares = !denial.words.is_disjoint(&e.words) || denial.place.is_some() && denial.place == e.place;
             if denial.article == e.article || (-1..=LATE).contains(&(denial.day - e.day)) && shares {
                 out.push((n, m));

@@ -148,7 +148,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             sentence,
             people,
             is_guessed: is_guessed || whom.is_empty() && !block.contains('+'),
-            is_abroad: block::is_of_states(block) && whom.iter().all(|w| block::is_of_states(w)),
+            is_abroad: block.split('|').nth(1).is_some_and(block::is_of_states) && whom.iter().all(|w| block::is_of_states(w)),
             whom,
         })
     })?;
@@ -173,19 +173,21 @@ fn sides(db: &Connection, event: i64) -> Result<Sides> {
          WHERE event = ? AND side IN ('actor', 'recipient') ORDER BY side, ordinal",
     )?;
     let mut out = Sides::default();
-    let (mut home, mut targets): (BTreeSet<Country>, Vec<(Option<String>, Country, Option<Sector>)>) = Default::default();
+    let (mut doers, mut targets): (Vec<Country>, Vec<(Option<String>, Country, Option<Sector>)>) = Default::default();
     let mut rows = find.query([event])?;
     while let Some(r) = rows.next()? {
         let (side, name, phrase): (String, Option<String>, Option<String>) = (r.get(0)?, r.get(1)?, r.get(2)?);
         let found: String = r.get(4)?;
         out.is_guessed |= matches!(found.as_str(), "inferred" | "place");
-        for text in [&name, &phrase].into_iter().flatten() {
+        // "38 judges of Norland": what isn't a name tells something
+        let capitals = phrase.as_deref().unwrap_or("").split(' ').filter(|w| w.starts_with(char::is_uppercase));
+        for text in name.as_deref().into_iter().chain(capitals) {
             out.names.extend(words::content(text, &BTreeSet::new()));
         }
         let is_recipient = side == "recipient";
         if let Some(country) = r.get::<_, Option<String>>(5)?.and_then(|c| Country::new(&c)) {
             if !is_recipient {
-                home.insert(country);
+                doers.push(country);
             } else if !matches!(found.as_str(), "condition" | "near") {
                 targets.push((name.clone(), country, r.get::<_, Option<String>>(6)?.and_then(|s| Sector::parse(&s))));
             }
@@ -194,7 +196,7 @@ fn sides(db: &Connection, event: i64) -> Result<Sides> {
             out.people[usize::from(is_recipient)].insert(name);
         }
     }
-    let is_home = targets.iter().any(|(_, c, _)| home.contains(c));
+    let is_home = block::is_home(doers.into_iter().map(Some), targets.iter().map(|t| Some(t.1)));
     out.whom = targets.iter().filter_map(|(name, c, sector)| block::key(name.as_deref(), *sector, *c, is_home)).collect();
     Ok(out)
 }

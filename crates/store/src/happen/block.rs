@@ -28,20 +28,21 @@ pub(crate) fn block(e: &Event) -> Option<String> {
     (!sides.is_empty()).then(|| format!("{}{standing}|{sides}", e.event))
 }
 
-/// Whether what bears this code is done by all sides together: talks, treaties, cooperation.
+/// Whether what bears this code is done by all sides together: talks, treaties, cooperation, ceasefires.
 pub(super) fn is_together(cameo: &str) -> bool {
-    matches!(cameo.get(..2), Some("03" | "04" | "05" | "06")) && !matches!(cameo, "051" | "052" | "053" | "055")
+    (cameo == "0871" || matches!(cameo.get(..2), Some("03" | "04" | "05" | "06"))) && !matches!(cameo, "051" | "052" | "053" | "055")
 }
 
 /// Whether one state is on both sides.
 pub(super) fn is_home(actors: impl Iterator<Item = Option<Country>>, recipients: impl Iterator<Item = Option<Country>>) -> bool {
-    let countries: BTreeSet<Country> = actors.flatten().collect();
-    recipients.flatten().any(|c| countries.contains(&c))
+    let (actors, recipients): (BTreeSet<Country>, BTreeSet<Country>) = (actors.flatten().collect(), recipients.flatten().collect());
+    // what two states agree on is on both sides of theirs
+    !actors.is_disjoint(&recipients) && (actors.len() == 1 || actors != recipients)
 }
 
-/// Whether all in a block are states: who is told apart by a name has a colon, by a sector a full stop.
+/// Whether all of some sides are states or their organisations: who is told apart by a sector has a full stop, by a name a colon.
 pub(super) fn is_of_states(sides: &str) -> bool {
-    !sides.contains([':', '.'])
+    sides.split('+').all(|s| s.starts_with("IGO:") || !s.contains([':', '.']))
 }
 
 /// Whose a side is: the state of a sector; who has a name is nobody else.

@@ -84,8 +84,8 @@ const NEARLY: f64 = 0.8;
 // modes of which two on one day between the same two would be strange
 const RARE: &[&str] = &["visit", "phone", "relations", "expel", "resign"];
 
-// CAMEO's roots of which the same code twice on a day between the same two states would be: talks, treaties, cooperation, sanctions
-const FORMAL: &[&str] = &["03", "04", "05", "06", "16"];
+// CAMEO's codes of which the same twice on a day between the same two states would be: talks, treaties, cooperation, ties cut
+const FORMAL: &[&str] = &["03", "04", "05", "06", "0871", "160", "161", "162", "164", "166"];
 
 /// Whether enough speaks for it.
 pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
@@ -102,15 +102,16 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let same_place = matches!((&a.place, &b.place), (Some(x), Some(y)) if x.is_exact && y.is_exact && x.name == y.name);
     let same_words = a.trigger.intersection(&b.trigger).count() >= 2;
     let dated = same_day && a.is_dated && b.is_dated;
-    // sides that the text doesn't name need more
-    if a.is_guessed || b.is_guessed || a.whom != b.whom {
-        return shared >= 4 && alike >= 0.35 || same_day && shared >= 2 && (same_place || alike >= 0.3);
-    }
     // what seldom happens twice on a day
     let rare = same_day && a.mode == b.mode && a.mode.as_deref().is_some_and(|m| RARE.contains(&m));
     let formal =
-        same_day && a.is_abroad && b.is_abroad && a.cameo == b.cameo && a.cameo.get(..2).is_some_and(|root| FORMAL.contains(&root));
-    rare || formal
+        same_day && a.is_abroad && b.is_abroad && a.cameo == b.cameo && FORMAL.iter().any(|code| a.cameo.starts_with(code));
+    let seldom = rare || formal;
+    // sides that the text doesn't name need more
+    if a.is_guessed || b.is_guessed || a.whom != b.whom {
+        return shared >= 4 && alike >= 0.35 || same_day && shared >= 2 && (same_place || alike >= 0.3) || seldom && shared >= 1;
+    }
+    seldom
         || shared >= 4 && alike >= 0.35
         || same_day && (same_place || same_words || dated) && shared >= 1
         || same_place && shared >= 2

@@ -199,7 +199,7 @@ const COMMON: &[&str] = &[
 /// Stems of the words of a text that are no common ones and aren't in `without`.
 pub(super) fn content(text: &str, without: &BTreeSet<String>) -> BTreeSet<String> {
     pieces(text)
-        .filter(|w| w.chars().count() > 2 && !COMMON.contains(&w.as_str()))
+        .filter(|w| (w.chars().count() > 2 || w.len() == 2 && w.parse::<u8>().is_ok()) && !COMMON.contains(&w.as_str()))
         .map(|w| stem(&w))
         .filter(|w| !without.contains(w))
         .collect()

@@ -83,10 +83,12 @@ def examples(legation, shared):
     with tempfile.TemporaryDirectory() as flat:
         with open(flat + "/confidence.toml", "w") as f: f.write("[weight]\n" + "".join(f'"{w}" = {9.0 if w == "all" else 0.0}\n' for w in weights))
         verdicts = {r["event"]: r["true"] == "1" for r in csv.DictReader(open(HERE + "/judged.csv"))}
-        for corpus in ("world", "news"):
-            for r in code(legation, flat, f"{shared}/corpora/{corpus}.jsonl", "articles"):
+        corpora = [f"{shared}/corpora/world.jsonl", f"{shared}/corpora/news.jsonl", HERE + "/happenings/articles.jsonl"]
+        for corpus in corpora:
+            for r in code(legation, flat, corpus, "articles"):
                 within = scope(r)
-                out += [(features(e, within), verdicts[key(e)], 1.0, "judged-" + within) for e in r["events"] if key(e) in verdicts]
+                name = "judged-" + ("happenings-" if "happenings" in corpus else "") + within
+                out += [(features(e, within), verdicts[key(e)], 1.0, name) for e in r["events"] if key(e) in verdicts]
         path = flat + "/examples.jsonl"
         wanted = dict(enumerate(lexicon_examples()))
         with open(path, "w") as f: f.writelines(json.dumps({"id": str(n), "text": t}) + "\n" for n, (t, _) in wanted.items())

@@ -50,15 +50,26 @@ impl<'a, 'g> Finder<'a, 'g> {
         self.role(h).and_then(|r| r.entry.terms().next()).and_then(|t| t.sector())
     }
 
-    // "candidates condemned Norland's test": who speaks of a state isn't of it; those in arms mostly strike at home
+    // "candidates condemned Norland's test", "Army spokesman Lund accused Norland", "the premier met Norland's envoy": who speaks of
+    // a state or with it isn't of it; those in arms mostly strike at home
     fn acted_upon(&self, h: usize, state: usize) -> bool {
-        let (tree, verb) = (self.tree(), self.tree().head(h));
-        if matches!(self.role_sector(h), Some(Sector::Mil | Sector::Reb | Sector::Cop | Sector::Prm)) || tree.dep(h) != "nsubj" {
+        let tree = self.tree();
+        let mut top = h;
+        while tree.dep_in(top, &["compound", "nmod", "amod"]) && tree.is_noun(tree.head(top)) {
+            top = tree.head(top);
+        }
+        let (titled, verb) = (top != h, tree.head(top));
+        let armed = matches!(self.role_sector(h), Some(Sector::Mil | Sector::Reb | Sector::Cop | Sector::Prm));
+        if armed && !titled || tree.dep(top) != "nsubj" {
             return false;
         }
-        let Some(object) = tree.kid(verb, &["dobj"]) else { return false };
         let head = self.unit(state).map_or(state, |u| u.head);
-        head == object || tree.dep(head) == "poss" && tree.head(head) == object
+        let object = tree.kid(verb, &["dobj"]);
+        let other = tree.kids_with(verb, &["prep"]).chain(object.into_iter().flat_map(|o| tree.kids_with(o, &["prep"])));
+        let mut with = other.filter(|&p| matches!(tree.lower(p), "with" | "against")).filter_map(|p| tree.kid(p, &["pobj"]));
+        let within = |o: usize| (tree.edges(o).0..=tree.edges(o).1).contains(&head);
+        let whose = |o: usize| head == o || tree.dep_in(head, &["poss", "amod", "compound", "nmod"]) && tree.head(head) == o;
+        object.is_some_and(whose) || with.any(|o| within(o) && whose(o))
     }
 
     // "Norland armed the rebels in Sudmark": those in arms against a state belong where they fight, not to who acts

@@ -1,7 +1,7 @@
 //! Which of the gazetteer's entries a name means: by the recogniser, the article and what stands beside it.
 
-use super::evidence::Evidence;
 use super::Gender;
+use super::evidence::Evidence;
 use super::words::{GIVEN, HEADLINE, sex};
 use crate::tree::Tree;
 use legation_gazetteer::{BodyKind, Form, Hit, Kind, Match};

@@ -135,11 +135,17 @@ fn features(e: &Event, within: Scope) -> BTreeSet<String> {
     let own = |people: &[Participant]| people.iter().filter(|p| p.part == e.part).find_map(|p| p.span);
     if let Some(s) = own(&e.actors) {
         let behind = s.start > e.trigger.span.start;
-        out.insert(format!("actor.gap.{}", if behind { "behind" } else { bucket(e.trigger.span.start.saturating_sub(s.end), &[2, 25, 80]) }));
+        out.insert(format!(
+            "actor.gap.{}",
+            if behind { "behind" } else { bucket(e.trigger.span.start.saturating_sub(s.end), &[2, 25, 80]) }
+        ));
     }
     if let Some(s) = own(&e.recipients) {
         let before = s.start < e.trigger.span.start;
-        out.insert(format!("recipient.gap.{}", if before { "before" } else { bucket(s.start.saturating_sub(e.trigger.span.end), &[2, 25, 80]) }));
+        out.insert(format!(
+            "recipient.gap.{}",
+            if before { "before" } else { bucket(s.start.saturating_sub(e.trigger.span.end), &[2, 25, 80]) }
+        ));
     }
     // the same words say less in a long text, and less still where everybody is of one state
     let name = match within {

@@ -326,6 +326,30 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
             }
         }
     }
+    // whom a state frees, helps or hits beyond its borders is hardly its own, when nothing says whose they are
+    let state =
+        |a: &Participant| a.name.is_some() && matches!(a.sector, None | Some(Sector::Gov | Sector::Mil)) || a.sector == Some(Sector::Mil);
+    let outward = matches!(
+        coded.event,
+        EventType::Assault
+            | EventType::Aid
+            | EventType::Coerce
+            | EventType::Retreat
+            | EventType::Concede
+            | EventType::Agree
+            | EventType::Reject
+    );
+    if outward && !view.scene.lone() && view.scene.home.is_none() && actors.iter().all(state) {
+        let home: Vec<_> = actors.iter().filter_map(|a| a.country).collect();
+        // whom it arrests mostly is
+        let own = |r: &Participant| {
+            coded.event == EventType::Coerce && !matches!(r.sector, Some(Sector::Mil | Sector::Bus | Sector::Lab | Sector::Ref))
+        };
+        let guessed = |r: &&mut Participant| r.found == Found::Inferred && r.name.is_none() && !own(r);
+        for r in recipients.iter_mut().filter(guessed).filter(|r| r.country.is_some_and(|c| home.contains(&c))) {
+            r.country = None;
+        }
+    }
     // in an article what nobody owns is no side, and nobody is on both
     if !view.scene.lone() {
         let own: Vec<usize> = actors.iter().filter_map(|a| a.actor).collect();

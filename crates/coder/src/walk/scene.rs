@@ -4,7 +4,10 @@ use super::args::Args;
 use crate::actors::{ActorEntry, ActorKind, Form, Mention, Mentions};
 use crate::lexicon::Lexicon;
 use crate::tree::Tree;
-use legation_schema::{Article, Country, Found, Part, Participant, ParticipantKind, Place, Span, Statement, StatementKind, TimeExpression};
+use legation_schema::{
+    Article, Country, Found, Part, Participant, ParticipantKind, Place, PlaceUse, Precision, Sector, Span, Statement, StatementKind,
+    TimeExpression,
+};
 
 /// What the coder knows of an article when the walk begins.
 #[derive(Clone, Copy)]
@@ -236,6 +239,14 @@ impl<'a> View<'a> {
         if guessed && let Some((near, how)) = if country.is_none() { around() } else { self.place_of(token).map(|c| (c, Found::Owner)) } {
             (country, found) = (Some(near), if country.is_some() { how } else { found.max(how) });
         }
+        // a crowd, the police, the wounded are of where it happens
+        if m.form == Form::Nominal
+            && matches!(found, Found::Inferred | Found::Place)
+            && entry.sector.is_none_or(is_local)
+            && let Some(here) = self.scene_of_it()
+        {
+            (country, found) = (Some(here), Found::Place);
+        }
         // somebody named in an article about one state is likely its own
         if country.is_none() && entry.kind == ActorKind::Person && entry.name.is_some() && self.scene.home.is_some() {
             (country, found) = (self.scene.home, Found::Inferred);
@@ -252,6 +263,21 @@ impl<'a> View<'a> {
             kind: ParticipantKind::Actor,
             found,
         }
+    }
+    // the one state whose towns and regions the sentence names as places, else the sentence before it in its paragraph
+    fn scene_of_it(&self) -> Option<Country> {
+        let before = self.number.checked_sub(1).map(|n| self.scene.trees[n].sentence);
+        let sentence = self.tree().sentence;
+        let before = before.filter(|s| s.part == sentence.part && s.paragraph == sentence.paragraph);
+        std::iter::once(sentence).chain(before).find_map(|s| {
+            let town = |p: &&Place| {
+                p.part == s.part && s.span.contains(p.span) && p.usage == PlaceUse::Place && p.precision != Some(Precision::Country)
+            };
+            let mut states: Vec<Country> = self.scene.places.iter().filter(town).filter_map(|p| p.country).collect();
+            states.sort_unstable();
+            states.dedup();
+            (states.len() == 1).then(|| states[0])
+        })
     }
     /// "a court in Lyon", "Cebu City police": the state of the place in the phrase (sure), else of the only places of the
     /// sentence (a guess).
@@ -339,4 +365,10 @@ impl<'a> View<'a> {
         let (first, last) = self.args.phrase(token);
         self.tree().text(first, last).to_owned()
     }
+}
+
+// those who are where it happens, and seldom abroad
+fn is_local(sector: Sector) -> bool {
+    use Sector::*;
+    matches!(sector, Cvl | Cop | Lab | Edu | Agr | Med | Rel)
 }

@@ -75,7 +75,10 @@ pub(super) fn clusters(all: &[Evidence]) -> Vec<Vec<usize>> {
 /// Whether nothing speaks against it that two events are one happening.
 pub(super) fn may_be_one(a: &Evidence, b: &Evidence) -> bool {
     let modes = a.mode.is_none() || b.mode.is_none() || a.mode == b.mode;
-    (a.day - b.day).abs() <= 1 && modes && !differ_in_whom(a, b) && (alike(a, b) >= NEARLY || !differ_in_place(a, b) && !differ_in_people(a, b))
+    (a.day - b.day).abs() <= 1
+        && modes
+        && !differ_in_whom(a, b)
+        && (alike(a, b) >= NEARLY || !differ_in_place(a, b) && !differ_in_people(a, b))
 }
 
 // sentences as like as that are one report's, or one writer's
@@ -104,17 +107,13 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let dated = same_day && a.is_dated && b.is_dated;
     // what seldom happens twice on a day
     let rare = same_day && a.mode == b.mode && a.mode.as_deref().is_some_and(|m| RARE.contains(&m));
-    let formal =
-        same_day && a.is_abroad && b.is_abroad && a.cameo == b.cameo && FORMAL.iter().any(|code| a.cameo.starts_with(code));
+    let formal = same_day && a.is_abroad && b.is_abroad && a.cameo == b.cameo && FORMAL.iter().any(|code| a.cameo.starts_with(code));
     let seldom = rare || formal;
     // sides that the text doesn't name need more
     if a.is_guessed || b.is_guessed || a.whom != b.whom {
         return shared >= 4 && alike >= 0.35 || same_day && shared >= 2 && (same_place || alike >= 0.3) || seldom && shared >= 1;
     }
-    seldom
-        || shared >= 4 && alike >= 0.35
-        || same_day && (same_place || same_words || dated) && shared >= 1
-        || same_place && shared >= 2
+    seldom || shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2
 }
 
 // the share of the shorter sentence's words that the other has, too

@@ -118,7 +118,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
     let mut find = db.prepare_cached(
         "SELECT e.key, e.id, e.article, a.report, CAST(julianday(e.day) AS INTEGER), e.day, e.first_day = e.day AND e.last_day = e.day, e.mode,
            e.cameo, e.claim, e.auxiliary IS 'negated', e.place_name, e.place_country, e.place_precision, e.trigger,
-           substr(iif(s.part IS NULL, a.text, a.title), s.span_start + 1, s.span_end - s.span_start)
+           substr(iif(s.part IS NULL, a.text, a.title), s.span_start + 1, s.span_end - s.span_start), a.text
          FROM events e JOIN articles a ON a.key = e.article JOIN sentences s ON s.key = e.sentence
          WHERE e.block = ? AND e.day IS NOT NULL ORDER BY e.day, e.key",
     )?;
@@ -144,6 +144,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             is_negated: r.get(10)?,
             place,
             words: words::content(&sentence, &names),
+            story: words::names(&r.get::<_, String>(16)?),
             trigger: words::content(&trigger, &names),
             sentence,
             people,

@@ -25,6 +25,8 @@ pub(super) struct Evidence {
     pub sentence: String,
     /// Content words of the sentence, without those of the names.
     pub words: BTreeSet<String>,
+    /// Names in its article.
+    pub story: BTreeSet<String>,
     /// Content words of what was coded.
     pub trigger: BTreeSet<String>,
     /// At whom it is directed, as [`super::block::key`] names it.
@@ -90,6 +92,9 @@ const RARE: &[&str] = &["visit", "phone", "relations", "expel", "resign"];
 // CAMEO's codes of which the same twice on a day between the same two states would be: talks, treaties, cooperation, ties cut
 const FORMAL: &[&str] = &["03", "04", "05", "06", "0871", "160", "161", "162", "164", "166"];
 
+// CAMEO's roots of what is said: who condemns, demands, refuses or welcomes something twice on a day speaks of one thing
+const SAID: &[&str] = &["02", "051", "09", "10", "11", "12", "13"];
+
 /// Whether enough speaks for it.
 pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     // what is done again and again is no one happening
@@ -109,11 +114,37 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let rare = same_day && a.mode == b.mode && a.mode.as_deref().is_some_and(|m| RARE.contains(&m));
     let formal = same_day && a.is_abroad && b.is_abroad && a.cameo == b.cameo && FORMAL.iter().any(|code| a.cameo.starts_with(code));
     let seldom = rare || formal;
+    // the same word of the same side about the same other on one day; the same person's same deed
+    let alike_coded = same_day && a.cameo == b.cameo;
+    let said = alike_coded && a.whom == b.whom && !a.whom.is_empty() && SAID.iter().any(|root| a.cameo.starts_with(root));
+    let same_person = alike_coded && !a.people[0].is_disjoint(&b.people[0]);
+    let same_one = said || same_person && shared >= 1;
+    // articles of one story, of which each tells it once
+    let near = a.cameo == b.cameo && !(a.is_dated && b.is_dated && !same_day) && same_story(a, b);
+    let speaks = SAID.iter().any(|root| a.cameo.starts_with(root));
+    let retold = near && (speaks || same_day && shared >= 1);
     // sides that the text doesn't name need more
     if a.is_guessed || b.is_guessed || a.whom != b.whom {
-        return shared >= 4 && alike >= 0.35 || same_day && shared >= 2 && (same_place || alike >= 0.3) || seldom && shared >= 1;
+        return shared >= 4 && alike >= 0.35
+            || same_day && shared >= 2 && (same_place || alike >= 0.3)
+            || seldom && shared >= 1
+            || same_person && (rare || shared >= 1)
+            || retold;
     }
-    seldom || shared >= 4 && alike >= 0.35 || same_day && (same_place || same_words || dated) && shared >= 1 || same_place && shared >= 2
+    seldom
+        || same_one
+        || retold
+        || shared >= 4 && alike >= 0.35
+        || same_day && (same_place || same_words || dated) && shared >= 1
+        || same_place && shared >= 2
+}
+
+// names that two articles of one story share, and their share of the fewer
+const STORY: (usize, f64) = (4, 0.3);
+
+fn same_story(a: &Evidence, b: &Evidence) -> bool {
+    let shared = a.story.intersection(&b.story).count();
+    shared >= STORY.0 && shared as f64 >= STORY.1 * a.story.len().min(b.story.len()) as f64
 }
 
 // the share of the shorter sentence's words that the other has, too

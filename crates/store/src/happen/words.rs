@@ -205,6 +205,18 @@ pub(super) fn content(text: &str, without: &BTreeSet<String>) -> BTreeSet<String
         .collect()
 }
 
+/// Capitalised words inside the sentences of a text's beginning, in lower case: what its story's people and places are called.
+pub(super) fn names(text: &str) -> BTreeSet<String> {
+    let start: String = text.chars().take(STORY).collect();
+    let words: Vec<&str> = start.split_whitespace().collect();
+    let inside = words.windows(2).filter(|w| !w[0].ends_with(['.', '!', '?', ':', '"', '”']));
+    let named = inside.map(|w| w[1].trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| w.starts_with(char::is_uppercase));
+    named.map(|w| stem(&w.trim_end_matches("'s").trim_end_matches("’s").to_lowercase())).filter(|w| !COMMON.contains(&w.as_str())).collect()
+}
+
+// so many characters of an article say what its story is
+const STORY: usize = 3000;
+
 /// Words in lower case, numbers with their points.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, ',' | '.');

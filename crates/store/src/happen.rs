@@ -189,7 +189,7 @@ fn sides(db: &Connection, event: i64) -> Result<Sides> {
         if let Some(country) = r.get::<_, Option<String>>(5)?.and_then(|c| Country::new(&c)) {
             if !is_recipient {
                 doers.push(country);
-            } else if !matches!(found.as_str(), "condition" | "near") {
+            } else if !matches!(found.as_str(), "place" | "condition" | "near" | "inferred") || name.is_some() {
                 targets.push((name.clone(), country, r.get::<_, Option<String>>(6)?.and_then(|s| Sector::parse(&s))));
             }
         }

@@ -77,6 +77,11 @@ impl<'g> Evidence<'g> {
     pub fn main(&self) -> Option<Country> {
         self.main
     }
+    /// The state that it names most often beside some.
+    pub fn main_but(&self, others: &[Country]) -> Option<Country> {
+        let left = self.countries.iter().filter(|(c, _)| c.is_state() && !others.contains(c));
+        left.max_by_key(|(c, n)| (Some(**c) == self.main, **n, std::cmp::Reverse(**c))).map(|(c, _)| *c)
+    }
     /// How often a country is named.
     pub fn count(&self, country: Country) -> u32 {
         self.countries.get(&country).copied().unwrap_or(0)

@@ -32,7 +32,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         };
         let behind = states.iter().find(|s| s.0 > h && !victim(s.0) && !self.acted_upon(h, s.0));
         let near = before.or(behind).map(|s| s.1);
-        let main = self.evidence.main();
+        // who meets a state's premier is none of that state
+        let others: Vec<Country> = states.iter().filter(|s| self.acted_upon(h, s.0)).map(|s| s.1).collect();
+        let main = if others.is_empty() { self.evidence.main() } else { self.evidence.main_but(&others) };
         // of several in the sentence the article's own, when it is one of them
         let one = states.iter().all(|s| Some(s.1) == near);
         // what stands behind says little in an article about another state
@@ -41,7 +43,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             Some(_) if about.is_some() => about,
             Some(c) if one => Some(c),
             Some(c) => main.filter(|m| states.iter().any(|s| s.1 == *m) && before.is_none()).or(Some(c)),
-            None => self.previous().or(main),
+            None => self.previous().filter(|c| !others.contains(c)).or(main),
         }
     }
 
@@ -67,9 +69,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         let object = tree.kid(verb, &["dobj"]);
         let other = tree.kids_with(verb, &["prep"]).chain(object.into_iter().flat_map(|o| tree.kids_with(o, &["prep"])));
         let mut with = other.filter(|&p| matches!(tree.lower(p), "with" | "against")).filter_map(|p| tree.kid(p, &["pobj"]));
-        let within = |o: usize| (tree.edges(o).0..=tree.edges(o).1).contains(&head);
-        let whose = |o: usize| head == o || tree.dep_in(head, &["poss", "amod", "compound", "nmod"]) && tree.head(head) == o;
-        object.is_some_and(whose) || with.any(|o| within(o) && whose(o))
+        // "Norland's envoy": it, or what stands before it
+        let whose = |o: usize| (tree.edges(o).0..=o).contains(&head);
+        object.is_some_and(whose) || with.any(whose)
     }
 
     // "Norland armed the rebels in Sudmark": those in arms against a state belong where they fight, not to who acts

@@ -15,7 +15,8 @@ pub(crate) fn block(e: &Event) -> Option<String> {
         _ => return None,
     };
     // inside a state it takes names to tell sides apart
-    let is_home = is_home(e.actors.iter().map(|p| p.country), e.recipients.iter().map(|p| p.country));
+    let sure = e.recipients.iter().filter(|p| p.found < Found::Place);
+    let is_home = is_home(e.actors.iter().map(|p| p.country), sure.map(|p| p.country));
     let doers = e.actors.iter().filter(|p| p.country.is_some() || p.kind == ParticipantKind::Actor);
     let mut actors: BTreeSet<String> = doers.map(|p| known(p, is_home)).collect::<Option<_>>()?;
     if is_together(&e.cameo) {
@@ -58,7 +59,7 @@ fn known(p: &Participant, is_home: bool) -> Option<String> {
 
 /// All who act for a state are one; others are told apart by sector, or by name where a code says little.
 pub(super) fn key(name: Option<&str>, sector: Option<Sector>, country: Country, is_home: bool) -> Option<String> {
-    if is_home || !country.is_state() {
+    if !country.is_state() || is_home && sector.is_some() && name.is_some() {
         return name.map(|n| format!("{country}:{}", n.replace(['|', '+'], " ")));
     }
     Some(match sector {

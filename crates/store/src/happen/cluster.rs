@@ -140,7 +140,7 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
 }
 
 // names that two articles of one story share, and their share of the fewer
-const STORY: (usize, f64) = (4, 0.3);
+const STORY: (usize, f64) = (3, 0.2);
 
 fn same_story(a: &Evidence, b: &Evidence) -> bool {
     let shared = a.story.intersection(&b.story).count();

@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::units::{Role, What};
-use super::words::{ABROAD, GENERIC, PAST};
+use super::words::{ABROAD, GENERIC, HEADS, PAST};
 use super::{ActorKind, Form};
 use legation_gazetteer::Kind;
 use legation_schema::{Country, Found, Sector};
@@ -136,6 +136,14 @@ impl<'a, 'g> Finder<'a, 'g> {
             for h in heads {
                 let Some(p) = self.object(h, words).filter(|&p| p > role.last) else { continue };
                 let (country, sector, found) = self.phrase_country(p, words.len() == 1);
+                // "president of Norland Watch": what a body does its heads do
+                if words == ["of"] && d.sector == Some(Sector::Gov) && HEADS.contains(&role.entry.name()) {
+                    match self.resolve(p).map(|m| self.actor(m)) {
+                        Some(a) if a.kind == ActorKind::Body && !(a.known && a.sector.is_none()) => d.sector = a.sector,
+                        None if self.tree().token(p).entity == "ORG" => d.sector = None,
+                        _ => {}
+                    }
+                }
                 let body = words.len() > 2
                     && self.resolve(p).is_some_and(|m| self.actor(m).kind == ActorKind::Body && self.actor(m).name.is_some());
                 if generic && (words.len() == 1 || body) && sector.is_some() && d.owner.is_none() {

@@ -23,6 +23,13 @@ pub(super) const GENERIC: &[&str] = &[
     "contingent", "mission", "personality", "activist", "youth", "refugee camp", "prisoner", "detainee",
 ];
 
+/// Role nouns for who heads something, a state or a club.
+pub(super) const HEADS: &[&str] = &[
+    "president", "vice president", "chairman", "chairwoman", "chair", "director", "executive director", "managing director",
+    "deputy director", "head", "chief", "chief executive", "leader", "secretary", "general secretary", "founder", "co-founder",
+    "spokesman", "spokeswoman", "spokesperson", "executive vice president",
+];
+
 /// Role nouns for those of another state than whose they are: "France's ally".
 pub(super) const ABROAD: &[&str] = &["ally", "partner", "neighbour", "enemy", "adversary", "foe", "counterpart"];
 

@@ -424,7 +424,7 @@ fn sides(view: &View<'_>, frame: &Frame, coded: &Coded, memory: &Memory) -> Resu
 fn interviewers(view: &View<'_>, frame: &Frame) -> Vec<Span> {
     let t = view.tree();
     let behind = frame.trigger.iter().flat_map(|&k| view.args.behind(k, None));
-    let talks = behind.filter(|&o| matches!(t.lemma(o), "interview" | "podcast" | "broadcast" | "op-ed"));
+    let talks = behind.filter(|&o| view.scene.lexicon.in_list("said_in", t.lemma(o)));
     talks.map(|o| t.span(o.min(t.edges(o).0), t.edges(o).1)).collect()
 }
 

@@ -134,7 +134,9 @@ impl Args<'_> {
         let preps = t
             .kids_with(i, &["prep", "agent", "dative"])
             .filter(|&k| !matches!(t.lower(k), "after" | "before" | "during" | "since" | "following" | "amid" | "despite" | "until"));
-        preps.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).collect()
+        // what others do meanwhile, and where it was said, lead to nobody: "with rivals taking shots at him", "in an interview with"
+        let aside = |o: usize| t.dep(o) == "pcomp" && t.kid(o, &["nsubj"]).is_some() || self.lexicon.in_list("said_in", t.lemma(o));
+        preps.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).filter(|&o| !aside(o)).collect()
     }
     // where prepositional phrases of the act may hang: the verb, its objects, participles that lead on from them
     fn sources(&self, v: usize, objects: &[usize]) -> Vec<usize> {

@@ -195,3 +195,21 @@ pub(super) const SPORT: &[&str] = &[
     "coach", "striker", "goalkeeper", "midfielder", "player", "team", "club", "league", "quarterback", "pitcher", "batsman", "winger",
     "fan", "teammate", "footballer", "athlete", "driver", "racer", "boxer", "golfer",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_names_are_sorted_and_say_a_sex() {
+        let lines: Vec<&str> = include_str!("../../../../data/names/given.tsv").lines().filter(|l| !l.starts_with('#')).collect();
+        for pair in lines.windows(2) {
+            assert!(pair[0].split('\t').next() < pair[1].split('\t').next(), "{pair:?}");
+        }
+        for line in lines {
+            assert!(matches!(line.split_once('\t'), Some((name, "f" | "m")) if name == name.to_lowercase()), "{line}");
+        }
+        assert_eq!((sex("Hillary Clinton"), sex("Marco Rubio"), sex("Park Geun-hye")), (Some(Gender::She), Some(Gender::He), Some(Gender::She)));
+        assert_eq!(sex("Fargo Zyx"), None);
+    }
+}

@@ -136,7 +136,7 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             }
             "xcomp" | "ccomp" | "dobj" if lexicon.in_list("avoiding", t.lemma(up)) || held_off(t, up) => return Some(Auxiliary::Negated),
             "xcomp" if open(t, at) => return Some(Auxiliary::Hypothetical),
-            "xcomp" if infinitive && t.lemma(up) == "have" && t.tag(up) != "VBD" && t.tag(up) != "VBN" => {
+            "xcomp" if infinitive && !negated && t.lemma(up) == "have" && t.tag(up) != "VBD" && t.tag(up) != "VBN" => {
                 return Some(Auxiliary::Hypothetical);
             }
             "xcomp" | "ccomp" | "acl" | "relcl" | "advcl" if infinitive && lexicon.in_list("open_to", t.lemma(up)) => {

@@ -492,6 +492,11 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
         return Ok(authority(view, frame, coded));
     }
     let Some(a) = frame.actor else { return Ok(vec![]) };
+    // "regions hit by Norish imports"
+    let heads = std::iter::once(a).chain(Some(t.head(a)).filter(|_| t.dep_in(a, &["amod", "compound", "poss"])));
+    if coded.event == EventType::Assault && heads.into_iter().any(|h| t.is_noun(h) && lexicon.in_list("no_force", t.lemma(h))) {
+        return Err("no force does it");
+    }
     // in a sentence by itself a name is somebody; a capital at its begin makes no name
     let name = t.pos(a) == "PROPN" && (a > 0 || t.token(a).entity != "");
     let named = |p: &Participant| view.scene.lone() && name && p.kind == ParticipantKind::Thing;

@@ -151,6 +151,12 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
             if crowd {
                 return Some("people on the move, no visit");
             }
+            // "the trip from Harn to Brenn"
+            let town =
+                |p: &Participant| p.kind == ParticipantKind::Place || kind_of(view, p) == Some(ActorKind::Government) && p.role.is_none();
+            if act == "consult.visit" && frame.noun && e.actors.iter().all(town) && word(&["trip", "journey", "tour"]) {
+                return Some("a way between towns");
+            }
             (things && e.actors.len() < 2 && word(&["embrace", "hug", "greet", "host"])).then_some("nobody is met")
         }
         EventType::Accuse if word(&["question", "challenge", "press"]) && e.actors.iter().all(|a| a.sector == Some(Sector::Jrn)) => {
@@ -203,6 +209,9 @@ fn armed(p: &Participant) -> bool {
 }
 fn fights(sector: Option<Sector>) -> bool {
     matches!(sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm))
+}
+fn kind_of(view: &View<'_>, p: &Participant) -> Option<ActorKind> {
+    p.actor.and_then(|a| view.scene.mentions.actors.get(a)).map(|e| e.kind)
 }
 fn plural(view: &View<'_>, p: &Participant) -> bool {
     p.actor.and_then(|a| view.scene.mentions.actors.get(a)).is_some_and(|e| e.plural)

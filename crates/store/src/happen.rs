@@ -174,7 +174,8 @@ fn sides(db: &Connection, event: i64) -> Result<Sides> {
          WHERE event = ? AND side IN ('actor', 'recipient') ORDER BY side, ordinal",
     )?;
     let mut out = Sides::default();
-    let (mut doers, mut targets): (Vec<Country>, Vec<(Option<String>, Country, Option<Sector>)>) = Default::default();
+    let mut doers: Vec<Country> = Vec::new();
+    let mut targets: Vec<(Option<String>, Country, Option<Sector>)> = Vec::new();
     let mut rows = find.query([event])?;
     while let Some(r) = rows.next()? {
         let (side, name, phrase): (String, Option<String>, Option<String>) = (r.get(0)?, r.get(1)?, r.get(2)?);

@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) struct Evidence<'g> {
     gazetteer: &'g Gazetteer,
     countries: FxHashMap<Country, u32>,
-    // people named in full
-    people: FxHashMap<EntryId, u32>,
+    // people named in full: how often, and as the how many-th
+    people: FxHashMap<EntryId, (u32, u32)>,
     // last words of the recogniser's person names of two words and more
     last_names: FxHashSet<String>,
     first_names: FxHashSet<String>,
@@ -45,7 +45,8 @@ impl<'g> Evidence<'g> {
         match hit.entry.kind() {
             Kind::Role | Kind::Group => return,
             Kind::Person => {
-                *self.people.entry(hit.entry.id()).or_default() += 1;
+                let before = self.people.len() as u32;
+                self.people.entry(hit.entry.id()).or_insert((0, before)).0 += 1;
             }
             _ => {}
         }
@@ -127,15 +128,21 @@ impl<'g> Evidence<'g> {
         let head = self.heads(hit.entry);
         head && !matches!(label, "GPE" | "LOC" | "DATE" | "FAC") || label == "PERSON" || titled && label != "GPE"
     }
-    /// How well a hit fits the article, for choosing among several of one name.
+    /// How well a hit fits the article, for choosing among several of one name. A last name alone is that of whom the article names in
+    /// full first: others of the name keep their first names.
     pub fn rank(&self, hit: &Hit<'_>, on: Option<Date>) -> (u32, Holds, bool, u32, Option<Stretch>) {
         let standing = hit.entry.standing(on);
         let holds = standing.as_ref().map_or(Holds::Over, |s| s.holds);
         let head = hit.form == Form::Surname && self.heads(hit.entry);
         let country = standing.as_ref().and_then(|s| s.country);
-        let named = self.people.get(&hit.entry.id()).copied().unwrap_or(0);
+        let (named, order) = self.people.get(&hit.entry.id()).copied().unwrap_or_default();
         // one mention in full of somebody long out of office doesn't outweigh who holds one
         let once = named == 1 && holds == Holds::Over && on.is_some() && hit.form == Form::Surname;
-        (if once { 0 } else { named }, holds, head, country.map_or(0, |c| self.count(c)), standing.filter(|_| on.is_none()).map(|s| s.when))
+        let rank = match hit.form {
+            _ if once || named == 0 => 0,
+            Form::Surname => u32::MAX - order,
+            _ => named,
+        };
+        (rank, holds, head, country.map_or(0, |c| self.count(c)), standing.filter(|_| on.is_none()).map(|s| s.when))
     }
 }

@@ -120,6 +120,11 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
     let stance = |i: usize| frame.layers.iter().any(|l| matches!(l, Layer::Word { token, .. } if *token == i));
     let negated = frame.layers.iter().any(|l| matches!(l, Layer::Not | Layer::Undone));
     let mut at = reach::top(t, frame)?;
+    // "didn't seek or receive"
+    let either = t.dep(at) == "conj" && t.tag(at) == "VB" && t.kid(t.head(at), &["neg"]).is_some();
+    if either && !negated && t.kids_with(t.head(at), &["cc"]).any(|c| matches!(t.lower(c), "or" | "nor")) {
+        return Some(Auxiliary::Negated);
+    }
     if !negated && frame.noun && t.kids(at).iter().any(|&k| k < at && t.dep(k) == "det" && t.lower(k) == "no") {
         return Some(Auxiliary::Negated);
     }
@@ -153,6 +158,7 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
                     "toward" | "towards" if t.dep(at) == "pcomp" => return Some(Auxiliary::Hypothetical),
                     "by" if t.is_verb(over) && t.kid(over, &["neg"]).is_some() => return Some(Auxiliary::Negated),
                     "on" if held_off(t, over) => return Some(Auxiliary::Negated),
+                    "about" if t.dep(at) == "pcomp" && lexicon.in_list("saying", t.lemma(over)) => return Some(Auxiliary::Hypothetical),
                     // "is not there yet on backing him"
                     "on" if t.dep(at) == "pcomp" && t.lemma(over) == "be" && t.kid(over, &["neg"]).is_some() => {
                         return Some(Auxiliary::Negated);
@@ -265,7 +271,8 @@ fn subject(t: &Tree<'_>, frame: &Frame) -> Option<Auxiliary> {
     subjects.into_iter().any(|s| none_of(t, s)).then_some(Auxiliary::Negated)
 }
 fn none_of(t: &Tree<'_>, s: usize) -> bool {
-    matches!(t.lower(s), "nobody" | "none" | "neither") || t.kids(s).iter().any(|&k| k < s && matches!(t.lower(k), "neither" | "no"))
+    matches!(t.lower(s), "nobody" | "none" | "neither")
+        || t.kids(s).iter().any(|&k| k < s && matches!(t.lower(k), "neither" | "no" | "not"))
 }
 fn held_off(t: &Tree<'_>, verb: usize) -> bool {
     t.lemma(verb) == "hold" && t.kids_with(verb, &["prt", "advmod"]).any(|k| t.lower(k) == "off")

@@ -92,7 +92,13 @@ pub fn compose(frame: &Frame, lexicon: &Lexicon) -> Option<Coded> {
                 state.auxiliary.extend(s.auxiliary);
                 state.claim = s.claim.or(state.claim);
             }
-            Layer::Will => state.apply(Op::Intend, verbal),
+            Layer::Will => {
+                state.apply(Op::Intend, verbal);
+                // what one will say one has not said yet
+                if verbal || state.code == "051" {
+                    state.future();
+                }
+            }
             Layer::May => state.may(),
             Layer::Must | Layer::Can => {}
             // "may not": as open as "may"

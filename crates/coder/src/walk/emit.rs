@@ -592,7 +592,8 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
             }
         }
     }
-    for subject in conditions_on(view, frame, &["unless", "until", "if", "before"]) {
+    let marks: &[&str] = if view.scene.home.is_some() { &[] } else { &["unless", "until", "if", "before"] };
+    for subject in conditions_on(view, frame, marks) {
         let found: Vec<_> = fresh(view.participants(subject, Found::Condition));
         if found.iter().any(|p| p.kind == ParticipantKind::Actor) {
             return found;

@@ -162,6 +162,16 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         EventType::Accuse if word(&["question", "challenge", "press"]) && e.actors.iter().all(|a| a.sector == Some(Sector::Jrn)) => {
             (!e.actors.is_empty()).then_some("an interview")
         }
+        EventType::Request if word(&["ask", "press", "question"]) && e.actors.iter().all(|a| a.sector == Some(Sector::Jrn)) => {
+            (!e.actors.is_empty()).then_some("a question of the press")
+        }
+        EventType::Consult if act == "consult.visit" && !view.scene.lone() && private_way(view, e) => {
+            Some("a journey of no political note")
+        }
+        EventType::Consult if word(&["embrace", "hug"]) && !e.actors.iter().chain(&e.recipients).all(|p| politician(view, p)) => {
+            Some("nobody is met")
+        }
+        EventType::Accuse if word(&["regret", "rue"]) && own_words(view, verb) => Some("regrets its own"),
         EventType::Sanction if bare(frame) => {
             let broken = e.recipients.iter().any(|r| r.kind == ParticipantKind::Actor && r.found < Found::Coreference);
             (!broken).then_some("nothing between sides is ended")
@@ -209,6 +219,25 @@ fn armed(p: &Participant) -> bool {
 }
 fn fights(sector: Option<Sector>) -> bool {
     matches!(sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm))
+}
+// "regrets her insults"
+fn own_words(view: &View<'_>, verb: usize) -> bool {
+    let t = view.tree();
+    t.kids_with(verb, &["dobj"])
+        .flat_map(|o| t.kids_with(o, &["poss"]))
+        .any(|p| matches!(t.lower(p), "his" | "her" | "its" | "their" | "my" | "our"))
+}
+// a candidate's or a businessman's way to a place where nobody is named, or an official's at home
+fn private_way(view: &View<'_>, e: &Event) -> bool {
+    let met = |p: &Participant| kind_of(view, p) == Some(ActorKind::Person);
+    let home: Vec<_> = e.actors.iter().filter_map(|a| a.country).collect();
+    let others = || e.recipients.iter().chain(e.actors.iter().skip(1));
+    let private = |a: &Participant| {
+        kind_of(view, a) == Some(ActorKind::Person)
+            && matches!(a.sector, None | Some(Sector::Pty | Sector::Bus | Sector::Eli | Sector::Soc))
+    };
+    let at_home = !others().next().is_none() && others().all(|r| r.country.is_some_and(|c| home.contains(&c)));
+    !others().any(met) && (e.actors.iter().all(private) || at_home)
 }
 fn kind_of(view: &View<'_>, p: &Participant) -> Option<ActorKind> {
     p.actor.and_then(|a| view.scene.mentions.actors.get(a)).map(|e| e.kind)

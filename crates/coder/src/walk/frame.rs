@@ -236,7 +236,9 @@ impl Args<'_> {
         }
         // "a Lund critic", "his supporters": whose they are is whom they stand for or against
         if self.lexicon.in_list("doers", t.lemma(n)) {
-            let whose = by.or(poss).or(of).or(modifier);
+            // "GOP critics" are the party's own
+            let person = modifier.filter(|&k| t.token(k).entity == "PERSON");
+            let whose = by.or(poss).or(of).or(person);
             frame.recipients = whose.map(|p| as_target(p, NounRole::Recipient)).into_iter().collect();
             frame.actor = self.is_actor(n).then_some(n).or_else(|| self.said_to_be(n));
             return frame;

@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Fits data/lexicon/confidence.toml. Python 3 standard library only.
 
-  eval/confidence.py LEGATION SHARED
+  cargo build --release -p legation-pipeline --example features
+  eval/confidence.py target/release/examples/features SHARED
 
-LEGATION is the program, SHARED the folder with corpora/ and gold/. Every weight at nought but one that lets all events
-stand, the corpora and gold sets are coded; an event counts as true or false by eval/judged.csv (readers' verdicts on sentences of the corpora), by the gold
-pairs, by the gold events and by the lexicon's own example sentences. Only the looked-at halves of the gold sets are fitted to; of the others the figures are printed.
+SHARED is the folder with corpora/ and gold/. The corpora and gold sets are coded without discarding any event for its confidence; an event
+counts as true or false by eval/judged.csv (readers' verdicts on sentences of the corpora and of eval/happenings), by the gold pairs, by the
+gold events and by the lexicon's own example sentences. Only the looked-at halves of the gold sets are fitted to; of others the figures are
+printed, and of what was judged also those of a fifth that the fit didn't see, five times.
 The model: logistic regression with a penalty on the squared weights, by gradient descent with momentum.
 """
-import csv, glob, hashlib, json, math, os, subprocess, sys, tempfile, tomllib
+import csv, glob, hashlib, json, math, os, random, subprocess, sys, tempfile, tomllib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = HERE + "/../data/lexicon/confidence.toml"
 PENALTY, LEAST_OFTEN, PAIRS_WEIGHT, EXAMPLES_WEIGHT = 10.0, 12, 0.5, 0.25
-PRONOUNS = set("he she it they i we you his her their its him them".split())
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT")
 
 def key(e):
@@ -22,39 +23,12 @@ def key(e):
     what = [e["article"], e["sentence"], e["trigger"]["span"], e["event"], side(e["actors"]), side(e["recipients"]), e["auxiliary"]]
     return hashlib.sha1(json.dumps(what).encode()).hexdigest()[:16]
 
-def bucket(n, ends): return "abcd"[sum(n >= e for e in ends)]
-
-def features(e, within=""):
-    """The same as crates/coder/src/walk/confidence.rs."""
-    steps = e["trigger"]["path"].split(" › ")
-    act = steps[-1]
-    out = {"all", "type." + e["event"], "act." + ("bare" if act == "·" else act.split(".")[0]), f"depth.{min(3, len(steps))}"}
-    if "." in act: out.add("act." + act)
-    out |= {"stance." + s for s in steps[:-1]} | {"aux." + a for a in e["auxiliary"]}
-    for name, people in (("actor", e["actors"]), ("recipient", e["recipients"])):
-        out.add(f"{name}.count.{min(2, len(people))}")
-        for p in people:
-            out |= {f"{name}.found.{p['found']}", f"{name}.kind.{p['kind']}", f"{name}.sector.{p['sector'] or 'none'}", f"{name}." + ("named" if p["name"] else "unnamed")}
-            if (p["text"] or "").lower() in PRONOUNS: out.add(name + ".pronoun")
-            if not p["country"]: out.add(name + ".nowhere")
-    ours, theirs = {p["country"] for p in e["actors"]}, {p["country"] for p in e["recipients"]}
-    if ours and theirs and not ours & theirs: out.add("abroad")
-    out.add("title" if e["in_title"] else "lead" if e["sentence"] <= 3 else "early" if e["sentence"] <= 10 else "late")
-    out.add("length." + bucket(len(e["text"]), (90, 160, 240)))
-    if e["attribution"]: out.add("word." + e["attribution"][-1]["kind"])
-    start, end = e["trigger"]["span"]
-    own = lambda people: next((p["span"] for p in people if p["span"] and p.get("in", "text") == e.get("in", "text")), None)
-    if s := own(e["actors"]): out.add("actor.gap." + ("behind" if s[0] > start else bucket(max(0, start - s[1]), (2, 25, 80))))
-    if s := own(e["recipients"]): out.add("recipient.gap." + ("before" if s[0] < start else bucket(max(0, s[0] - end), (2, 25, 80))))
-    if within: out |= {f"{within}.{f}" for f in out}
-    return out
-
 def scope(record):
     """home: about one state's affairs; wide: any other article; nothing: a few sentences. As in confidence.rs."""
     return "home" if record.get("home") else "wide" if len(record["sentences"]) >= 4 else ""
 
-def code(legation, flat, path, emit):
-    run = subprocess.run([legation, "code", "-q", "--lexicon", flat, "--emit", emit, path], capture_output=True, check=True)
+def code(program, path):
+    run = subprocess.run([program, path], capture_output=True, check=True)
     return [json.loads(l) for l in run.stdout.decode().splitlines()]
 
 def gold(shared, kind):
@@ -76,33 +50,29 @@ def lexicon_examples():
                 text, _, want = line.partition(" => ")
                 yield text, want.split(" ")[0].split("/")[0].split(":")[0]
 
-def examples(legation, shared):
+def examples(program, shared):
     """(features, verdict, weight, set)"""
-    weights = [l.split('"')[1] for l in open(OUT, encoding="utf8") if l.startswith('"')]
     out = []
-    with tempfile.TemporaryDirectory() as flat:
-        with open(flat + "/confidence.toml", "w") as f: f.write("[weight]\n" + "".join(f'"{w}" = {9.0 if w == "all" else 0.0}\n' for w in weights))
-        verdicts = {r["event"]: r["true"] == "1" for r in csv.DictReader(open(HERE + "/judged.csv"))}
-        corpora = [f"{shared}/corpora/world.jsonl", f"{shared}/corpora/news.jsonl", HERE + "/happenings/articles.jsonl"]
-        for corpus in corpora:
-            for r in code(legation, flat, corpus, "articles"):
-                within = scope(r)
-                name = "judged-" + ("happenings-" if "happenings" in corpus else "") + within
-                out += [(features(e, within), verdicts[key(e)], 1.0, name) for e in r["events"] if key(e) in verdicts]
-        path = flat + "/examples.jsonl"
+    verdicts = {r["event"]: r["true"] == "1" for r in csv.DictReader(open(HERE + "/judged.csv"))}
+    for corpus in (f"{shared}/corpora/world.jsonl", f"{shared}/corpora/news.jsonl", HERE + "/happenings/articles.jsonl"):
+        for r in code(program, corpus):
+            name = "judged-" + ("happenings-" if "happenings" in corpus else "") + scope(r)
+            out += [(e["features"], verdicts[key(e)], 1.0, name) for e in r["events"] if key(e) in verdicts]
+    with tempfile.TemporaryDirectory() as folder:
+        path = folder + "/examples.jsonl"
         wanted = dict(enumerate(lexicon_examples()))
         with open(path, "w") as f: f.writelines(json.dumps({"id": str(n), "text": t}) + "\n" for n, (t, _) in wanted.items())
-        coded = [e for r in code(legation, flat, path, "articles") for e in r["events"]]
-        out += [(features(e), True, EXAMPLES_WEIGHT, "examples") for e in coded if e["event"] == wanted[int(e["article"])][1]]
+        coded = [e for r in code(program, path) for e in r["events"]]
+        out += [(e["features"], True, EXAMPLES_WEIGHT, "examples") for e in coded if e["event"] == wanted[int(e["article"])][1]]
         for kind, weight in (("pairs", PAIRS_WEIGHT), ("events", 1.0)):
             golds, verdict = gold(shared, kind)
-            path = flat + "/gold.jsonl"
+            path = folder + "/gold.jsonl"
             with open(path, "w") as f: f.writelines(json.dumps({k: g[k] for k in ("id", "text") if k in g}) + "\n" for g in golds)
-            coded = {r["id"]: r["events"] for r in code(legation, flat, path, "articles")}
+            coded = {r["id"]: r["events"] for r in code(program, path)}
             for n, g in enumerate(golds):
                 for e in coded.get(g["id"], []):
                     v = verdict(g, e)
-                    if v is not None: out.append((features(e), v, weight, kind + ("-blind" if n % 2 else "")))
+                    if v is not None: out.append((e["features"], v, weight, kind + ("-blind" if n % 2 else "")))
     return out
 
 def chance(w, fs): return 1 / (1 + math.exp(-sum(w.get(f, 0.0) for f in fs)))
@@ -132,10 +102,26 @@ def report(w, rows):
             band = [v for p, v in here if a <= p < b]
             if band: print(f"  {a:.2f}-{b:.2f}  {len(band):4}  {sum(band) / len(band):.2f} true")
 
+def unseen(rows, folds=5):
+    """Of what was judged: how many are at least so sure, and the share of them that is true, where the fit did not see them."""
+    rows = rows[:]
+    random.Random(3).shuffle(rows)
+    told = []
+    for k in range(folds):
+        w = fit([r for i, r in enumerate(rows) if i % folds != k])
+        told += [(chance(w, fs), v, name) for i, (fs, v, _, name) in enumerate(rows) if i % folds == k]
+    for name in sorted({n for *_, n in told if n.startswith("judged-")}):
+        print(name, "unseen")
+        for least in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
+            kept = [v for p, v, n in told if n == name and p >= least]
+            if kept: print(f"  >= {least:.2f}  {len(kept):4}  {sum(kept) / len(kept):.3f} true")
+
 if __name__ == "__main__":
-    rows = examples(sys.argv[1], sys.argv[2].rstrip("/"))
-    w = fit([r for r in rows if not r[3].endswith("-blind")])
+    rows = [r for r in examples(sys.argv[1], sys.argv[2].rstrip("/"))]
+    seen = [r for r in rows if not r[3].endswith("-blind")]
+    w = fit(seen)
     report(w, rows)
+    unseen(seen)
     with open(OUT, "w", encoding="utf8") as f:
         f.write("# What speaks for and against a coded event's being true, in log odds; eval/confidence.py fits them (eval/judged.csv says to what).\n[weight]\n")
         for name in sorted(w):

@@ -15,8 +15,9 @@ pub mod walk;
 use actors::{Form, Mentions};
 use legation_gazetteer::Gazetteer;
 use legation_gazetteer::places::Places;
-use legation_schema::{Article, Part, Place, PlaceUse, Record, SCHEMA, Sentence, SentenceSpan};
+use legation_schema::{Article, Event, Part, Place, PlaceUse, Record, SCHEMA, Sentence, SentenceSpan};
 use lexicon::Lexicon;
+use std::collections::BTreeSet;
 use tree::Tree;
 use walk::args::Args;
 use walk::{Scene, View};
@@ -32,8 +33,16 @@ pub struct Resources<'a> {
     pub lexicon: &'a Lexicon,
 }
 
+/// Hears of a candidate with its features, by which its confidence is weighed.
+pub type Tell<'a> = dyn FnMut(&Event, &BTreeSet<String>) + 'a;
+
 /// Codes an article from its parsed sentences. Spans of the record are in bytes.
 pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>) -> Record {
+    code_telling(article, sentences, resources, &mut |_, _| ())
+}
+
+/// The same; `tell` hears of each candidate what speaks for and against it, before the poor ones are discarded.
+pub fn code_telling(article: &Article, sentences: &[Sentence], resources: Resources<'_>, tell: &mut Tell<'_>) -> Record {
     let title = article.title.as_deref().unwrap_or("");
     let source = |part: Part| if part.is_text() { article.text.as_str() } else { title };
     let trees: Vec<Tree<'_>> = sentences.iter().map(|s| Tree::new(s, source(s.part))).collect();
@@ -82,7 +91,7 @@ pub fn code(article: &Article, sentences: &[Sentence], resources: Resources<'_>)
     name(&mut events);
     walk::links::events(scene, &mut events);
     let home = scene.home;
-    let events = walk::sift(&scene, events, &mut discarded);
+    let events = walk::sift(&scene, events, &mut discarded, tell);
     Record {
         schema: SCHEMA.into(),
         id: article.id.clone(),

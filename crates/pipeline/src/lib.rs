@@ -17,6 +17,7 @@ use legation_gazetteer::places::{Places, PlacesError};
 use legation_gazetteer::{Gazetteer, OpenError, Problem};
 use legation_schema::{Article, Record, Sentence};
 use legation_syntax::{Model, ModelError, Parser};
+use std::collections::{BTreeMap, BTreeSet};
 
 static MODEL: &[u8] = include_bytes!("../../../data/model/en_core_web_sm.legation");
 static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
@@ -159,6 +160,15 @@ impl Reader<'_> {
     pub fn joints(&mut self, article: &Article) -> Vec<Joint> {
         let sentences = self.parse(article);
         mine::joints(article, &sentences, self.engine.resources())
+    }
+    /// The record as [`Reader::code`] makes it without its talks, and of each event what its confidence was weighed by.
+    pub fn weigh(&self, article: &Article, sentences: &[Sentence]) -> (Record, BTreeMap<String, Vec<String>>) {
+        let mut told = BTreeMap::new();
+        let mut tell = |e: &legation_schema::Event, features: &BTreeSet<String>| {
+            told.insert(e.id.clone(), features.iter().cloned().collect());
+        };
+        let record = legation_coder::code_telling(article, sentences, self.engine.resources(), &mut tell);
+        (record, told)
     }
     /// The record of an article that is parsed already.
     pub fn code(&self, article: &Article, sentences: &[Sentence]) -> Record {

@@ -3,7 +3,9 @@
 //! The weights stand in `data/lexicon/confidence.toml`; `eval/confidence.py` fits them to events judged by readers.
 
 use super::scene::Scene;
+use crate::Tell;
 use crate::lexicon::Lexicon;
+use crate::tree::Tree;
 use legation_schema::{Discarded, Event, EventType, Found, Participant};
 use std::collections::BTreeSet;
 
@@ -28,9 +30,13 @@ const TALKS: usize = 3;
 
 /// The events of a text for which enough speaks, when all is known of them, with their confidence; the others
 /// go to `discarded`. Of claims, of conditions and of what they demand all is told.
-pub fn sift(scene: &Scene<'_>, mut events: Vec<Event>, discarded: &mut Vec<Discarded>) -> Vec<Event> {
+pub fn sift(scene: &Scene<'_>, mut events: Vec<Event>, discarded: &mut Vec<Discarded>, tell: &mut Tell<'_>) -> Vec<Event> {
     let within = Scope::of(scene);
-    events.iter_mut().for_each(|e| e.confidence = of(e, within, scene.lexicon));
+    for e in &mut events {
+        let features = features(e, within, scene);
+        e.confidence = of(&features, scene.lexicon);
+        tell(e, &features);
+    }
     let negotiates = events.iter().filter(|e| is_talk(e) && states(e) > 1).count() >= TALKS;
     let demanded: BTreeSet<String> = events.iter().flat_map(|e| &e.conditions).filter_map(|c| c.demands.clone()).collect();
     let (poor, good): (Vec<Event>, _) = events.into_iter().partition(|e| too_little(within, negotiates, e) && !demanded.contains(&e.id));
@@ -100,13 +106,14 @@ impl Scope {
 }
 
 /// The share of events like this one that readers judged true, 0 to 1, to two digits.
-fn of(e: &Event, within: Scope, lexicon: &Lexicon) -> f64 {
-    let score: f64 = features(e, within).iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
+fn of(features: &BTreeSet<String>, lexicon: &Lexicon) -> f64 {
+    let score: f64 = features.iter().map(|f| lexicon.weights.get(f.as_str()).copied().unwrap_or(0.0)).sum();
     let p = 1.0 / (1.0 + (-score).exp());
     (p.clamp(0.05, 0.95) * 100.0).round() / 100.0
 }
 
-fn features(e: &Event, within: Scope) -> BTreeSet<String> {
+// `eval/confidence.py` hears of them by the example `features`
+fn features(e: &Event, within: Scope, scene: &Scene<'_>) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     out.insert("all".to_owned());
     out.insert(format!("type.{}", e.event.as_str()));
@@ -147,6 +154,7 @@ fn features(e: &Event, within: Scope) -> BTreeSet<String> {
             if before { "before" } else { bucket(s.start.saturating_sub(e.trigger.span.end), &[2, 25, 80]) }
         ));
     }
+    syntax(&mut out, e, scene);
     // the same words say less in a long text, and less still where everybody is of one state
     let name = match within {
         Scope::Short => return out,
@@ -155,6 +163,28 @@ fn features(e: &Event, within: Scope) -> BTreeSet<String> {
     };
     out.extend(out.clone().into_iter().map(|f| format!("{name}.{f}")));
     out
+}
+
+// where in its tree the event's highest word stands, how many are named beside, and how often who does it is
+fn syntax(out: &mut BTreeSet<String>, e: &Event, scene: &Scene<'_>) {
+    let holds = |t: &&Tree<'_>| t.sentence.part == e.part && t.sentence.span.contains(e.trigger.span);
+    let Some((number, t)) = scene.trees.iter().enumerate().find(|(_, t)| holds(t)) else { return };
+    let words = (0..t.len()).filter(|&i| t.token(i).span.overlaps(e.trigger.span));
+    let Some(top) = words.min_by_key(|&i| t.ancestors(i).count()) else { return };
+    out.insert(format!("word.{}", t.pos(top).to_lowercase()));
+    out.insert(format!("tag.{}", t.tag(top)));
+    out.insert(format!("hangs.{}", t.dep(top).as_str()));
+    if t.is_verb(top) {
+        out.insert(format!("subject.{}", if t.kid(top, &["nsubj", "nsubjpass"]).is_some() { "own" } else { "above" }));
+    }
+    let clauses = t.ancestors(top).filter(|&a| super::reach::heads_clause(t, a)).count();
+    out.insert(format!("clauses.{}", clauses.min(3)));
+    let named: BTreeSet<usize> = scene.mentions.in_sentence(number).iter().map(|m| m.actor).collect();
+    out.insert(format!("named.{}", bucket(named.len(), &[3, 5, 8])));
+    let often = e.actors.iter().filter_map(|p| p.actor).map(|a| scene.mentions.mentions.iter().filter(|m| m.actor == a).count());
+    if let Some(n) = often.max() {
+        out.insert(format!("actor.often.{}", bucket(n, &[2, 4, 10])));
+    }
 }
 
 // the title, the lead, or behind it

@@ -95,6 +95,11 @@ impl<'g> Evidence<'g> {
     pub fn only(&self, country: Option<Country>) -> bool {
         country.is_some_and(|c| self.count(c) > 0) && self.countries.keys().all(|c| Some(*c) == country || !c.is_state())
     }
+    /// Whether two of three states that it names are one.
+    pub fn is_home(&self) -> bool {
+        let total: u32 = self.countries.iter().filter(|(c, _)| c.is_state()).map(|(_, n)| n).sum();
+        self.main.is_some_and(|m| self.count(m) * 3 >= total * 2)
+    }
     /// Whether an entry's country is named otherwise.
     pub fn has(&self, entry: Entry<'_>) -> bool {
         let mut countries = entry.terms().filter_map(|t| t.country()).peekable();

@@ -127,7 +127,9 @@ impl<'a, 'g> Finder<'a, 'g> {
                 || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
         let anybody = tree.kids(h).iter().any(|&k| tree.lower(k) == "any");
         // an ally that nobody owns is another state
-        !(elsewhere || anybody || ABROAD.contains(&role.entry.name()) || vague && indefinite)
+        // critics without a name may be anybody's
+        let critics = role.entry.name() == "critic" && !self.evidence.is_home();
+        !(elsewhere || anybody || critics || ABROAD.contains(&role.entry.name()) || vague && indefinite)
     }
 
     /// The person whose title a role is, or the body that it describes: "Foreign Minister Aria Lund", "the rebel Free Army".

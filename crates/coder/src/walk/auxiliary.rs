@@ -164,7 +164,13 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
                         return Some(Auxiliary::Negated);
                     }
                     // "neither has gone as far in chiding him"
-                    "in" if t.is_verb(over) && t.kids_with(over, &["nsubj"]).any(|s| none_of(t, s)) => return Some(Auxiliary::Negated),
+                    "in" if std::iter::once(over)
+                        .chain(t.ancestors(over))
+                        .find(|&v| t.is_verb(v))
+                        .is_some_and(|v| t.kids_with(v, &["nsubj"]).any(|s| none_of(t, s))) =>
+                    {
+                        return Some(Auxiliary::Negated);
+                    }
                     _ => {}
                 }
                 if t.dep(at) == "pobj" && t.is_verb(over) {
@@ -175,7 +181,7 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             }
             "dobj" if frame.noun && lexicon.in_list("wanting", t.lemma(up)) => return Some(Auxiliary::Hypothetical),
             // "had the party nominated him"
-            "advcl" if t.kids_with(at, &["aux"]).next().is_some_and(|a| t.word(a) == "Had" && t.edges(at).0 == a) => {
+            "advcl" | "ccomp" if t.kids_with(at, &["aux"]).next().is_some_and(|a| t.word(a) == "Had" && t.edges(at).0 == a) => {
                 return Some(Auxiliary::Hypothetical);
             }
             _ => {}

@@ -61,7 +61,8 @@ fn asked_by_press(view: &View<'_>, word: usize) -> bool {
 // "charged his campaign for rent"
 fn priced(view: &View<'_>, verb: usize) -> bool {
     let t = view.tree();
-    let prep = |w: &str| t.kids_with(verb, &["prep"]).any(|p| t.lower(p) == w);
+    let around = || std::iter::once(verb).chain(t.kids_with(verb, &["dobj", "dative"]));
+    let prep = |w: &str| around().any(|i| t.kids_with(i, &["prep"]).any(|p| t.lower(p) == w));
     t.lemma(verb) == "charge" && t.is_verb(verb) && t.kid(verb, &["dobj"]).is_some() && prep("for") && !prep("with")
 }
 
@@ -144,6 +145,12 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
                 frame.recipients.iter().any(|r| view.args.words_of(r.token).iter().any(|w| view.scene.lexicon.in_class("captives", w)));
             (!e.recipients.is_empty() && !e.recipients.iter().any(freed) && !captives).then_some("a publication, nobody freed")
         }
+        EventType::Consult if act == "consult.visit" && !view.scene.lone() && private_way(view, e) => {
+            Some("a journey of no political note")
+        }
+        EventType::Consult if word(&["embrace", "hug"]) && !e.actors.iter().chain(&e.recipients).all(|p| politician(view, p)) => {
+            Some("nobody is met")
+        }
         EventType::Consult if !e.recipients.is_empty() || e.actors.len() < 2 => {
             let things = !e.recipients.is_empty() && e.recipients.iter().all(|r| r.kind == ParticipantKind::Thing);
             let crowd =
@@ -152,8 +159,10 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
                 return Some("people on the move, no visit");
             }
             // "the trip from Harn to Brenn"
-            let town =
-                |p: &Participant| p.kind == ParticipantKind::Place || kind_of(view, p) == Some(ActorKind::Government) && p.role.is_none();
+            let town = |p: &Participant| {
+                p.kind == ParticipantKind::Place
+                    || matches!(kind_of(view, p), Some(ActorKind::Government | ActorKind::Place)) && p.role.is_none()
+            };
             if act == "consult.visit" && frame.noun && e.actors.iter().all(town) && word(&["trip", "journey", "tour"]) {
                 return Some("a way between towns");
             }
@@ -165,12 +174,7 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
         EventType::Request if word(&["ask", "press", "question"]) && e.actors.iter().all(|a| a.sector == Some(Sector::Jrn)) => {
             (!e.actors.is_empty()).then_some("a question of the press")
         }
-        EventType::Consult if act == "consult.visit" && !view.scene.lone() && private_way(view, e) => {
-            Some("a journey of no political note")
-        }
-        EventType::Consult if word(&["embrace", "hug"]) && !e.actors.iter().chain(&e.recipients).all(|p| politician(view, p)) => {
-            Some("nobody is met")
-        }
+        EventType::Threaten if word(&["warn", "caution"]) && !view.scene.lone() && among_own(e) => Some("a warning among one's own"),
         EventType::Accuse if word(&["regret", "rue"]) && own_words(view, verb) => Some("regrets its own"),
         EventType::Sanction if bare(frame) => {
             let broken = e.recipients.iter().any(|r| r.kind == ParticipantKind::Actor && r.found < Found::Coreference);
@@ -220,6 +224,11 @@ fn armed(p: &Participant) -> bool {
 fn fights(sector: Option<Sector>) -> bool {
     matches!(sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Crm | Sector::Prm))
 }
+// whether all of it is one state's
+fn among_own(e: &Event) -> bool {
+    let home: Vec<_> = e.actors.iter().filter_map(|a| a.country).collect();
+    !e.recipients.is_empty() && e.recipients.iter().all(|r| r.country.is_some_and(|c| home.contains(&c)))
+}
 // "regrets her insults"
 fn own_words(view: &View<'_>, verb: usize) -> bool {
     let t = view.tree();
@@ -236,7 +245,7 @@ fn private_way(view: &View<'_>, e: &Event) -> bool {
         kind_of(view, a) == Some(ActorKind::Person)
             && matches!(a.sector, None | Some(Sector::Pty | Sector::Bus | Sector::Eli | Sector::Soc))
     };
-    let at_home = !others().next().is_none() && others().all(|r| r.country.is_some_and(|c| home.contains(&c)));
+    let at_home = others().next().is_some() && others().all(|r| r.country.is_some_and(|c| home.contains(&c)));
     !others().any(met) && (e.actors.iter().all(private) || at_home)
 }
 fn kind_of(view: &View<'_>, p: &Participant) -> Option<ActorKind> {

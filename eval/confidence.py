@@ -25,7 +25,7 @@ def key(e):
 
 def scope(record):
     """home: about one state's affairs; wide: any other article; nothing: a few sentences. As in confidence.rs."""
-    return "home" if record.get("home") else "wide" if len(record["sentences"]) >= 4 else ""
+    return "home" if record.get("home") else "wide" if len(record["sentences"]) >= 5 else ""
 
 def code(program, path):
     run = subprocess.run([program, path], capture_output=True, check=True)

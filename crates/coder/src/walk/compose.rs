@@ -166,7 +166,9 @@ impl State {
         match (op, self.kind) {
             (Op::Neutral, _) => {}
             // support that is promised is given
-            (Op::Intend | Op::Offer, _) if verbal || self.code == "051" => {}
+            // … what is only planned is not
+            (Op::Intend, _) if verbal || self.code == "051" => self.future(),
+            (Op::Offer, _) if verbal || self.code == "051" => {}
             (Op::Intend | Op::Offer, Coop | Yield) => {
                 let code = or(&self.row.intend, "030");
                 self.set(Agree, code);

@@ -10,9 +10,9 @@ use legation_schema::{Discarded, Event, EventType, Found, Participant};
 use std::collections::BTreeSet;
 
 /// In an article about one state's affairs an event below this is discarded: of those that readers judged, six of ten were false.
-const LEAST_AT_HOME: f64 = 0.67;
+const LEAST_AT_HOME: f64 = 0.71;
 /// The same for claims and what stands under conditions.
-const LEAST_CLAIM_AT_HOME: f64 = 0.55;
+const LEAST_CLAIM_AT_HOME: f64 = 0.60;
 /// In other reports of a few paragraphs: of those that readers judged, six of ten were false.
 const LEAST_IN_REPORT: f64 = 0.55;
 /// The same for claims and what stands under conditions.
@@ -110,7 +110,7 @@ enum Scope {
 }
 
 /// From how many sentences on a text is an article.
-const ARTICLE: usize = 4;
+const ARTICLE: usize = 5;
 
 impl Scope {
     /// The scope of a scene.

@@ -127,7 +127,9 @@ fn demand_stance(view: &View<'_>) -> Option<usize> {
 // who says that another must do something demands it
 fn speaker_above(view: &View<'_>, verb: usize) -> Option<usize> {
     let t = view.tree();
-    (t.dep(verb) == "ccomp").then(|| view.args.subject(t.head(verb)).token).flatten()
+    let says =
+        t.dep(verb) == "ccomp" && !matches!(t.lemma(t.head(verb)), "think" | "believe" | "feel" | "know" | "hope" | "agree" | "suppose");
+    says.then(|| view.args.subject(t.head(verb)).token).flatten()
 }
 fn demanded(view: &View<'_>, f: &Frame) -> Option<Frame> {
     let stance = demand_stance(view)?;

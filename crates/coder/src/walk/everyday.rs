@@ -29,6 +29,9 @@ pub fn idle(view: &View<'_>, frame: &Frame) -> Option<&'static str> {
     if named(view, frame, verb) {
         return Some("a name or description, no criticism");
     }
+    if bare(frame) && !view.scene.lone() && asks_to_be(view, verb) {
+        return Some("a wish how somebody be, no request");
+    }
     should_be(view, frame).then_some("says what should be, asks nobody")
 }
 
@@ -64,6 +67,13 @@ fn priced(view: &View<'_>, verb: usize) -> bool {
     let around = || std::iter::once(verb).chain(t.kids_with(verb, &["dobj", "dative"]));
     let prep = |w: &str| around().any(|i| t.kids_with(i, &["prep"]).any(|p| t.lower(p) == w));
     t.lemma(verb) == "charge" && t.is_verb(verb) && t.kid(verb, &["dobj"]).is_some() && prep("for") && !prep("with")
+}
+
+// "pushed her to be stronger"
+fn asks_to_be(view: &View<'_>, verb: usize) -> bool {
+    let t = view.tree();
+    t.kids_with(verb, &["xcomp", "ccomp"])
+        .any(|c| t.tag(c) == "VB" && matches!(t.lemma(c), "be" | "become" | "feel" | "think" | "look" | "know"))
 }
 
 fn bare(frame: &Frame) -> bool {
@@ -144,6 +154,13 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
             let captives =
                 frame.recipients.iter().any(|r| view.args.words_of(r.token).iter().any(|w| view.scene.lexicon.in_class("captives", w)));
             (!e.recipients.is_empty() && !e.recipients.iter().any(freed) && !captives).then_some("a publication, nobody freed")
+        }
+        EventType::Consult if act == "consult.letter" && !view.scene.lone() => Some("a letter, no meeting"),
+        EventType::Consult if word(&["hug"]) && !view.scene.lone() => Some("nobody is met"),
+        EventType::Support
+            if act == "recognize" && e.actors.iter().all(|a| matches!(a.sector, None | Some(Sector::Cvl)) && a.name.is_none()) =>
+        {
+            Some("known by sight")
         }
         EventType::Consult if act == "consult.visit" && !view.scene.lone() && private_way(view, e) => {
             Some("a journey of no political note")

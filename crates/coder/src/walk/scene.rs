@@ -235,9 +235,14 @@ impl<'a> View<'a> {
                 .filter(|(_, how)| entry.political || entry.sector.is_some() || (entry.kind == ActorKind::Body && *how == Found::Owner))
         };
         // "a court in Lyon": where it is says more than a guess from the sentence
-        let guessed = country.is_none() || (found == Found::Inferred && m.form == Form::Nominal);
+        let states = entry.role.as_deref().is_some_and(|r| r.ends_with("country") || r.ends_with("nation"));
+        let guessed = !states && country.is_none() || (found == Found::Inferred && m.form == Form::Nominal);
         if guessed && let Some((near, how)) = if country.is_none() { around() } else { self.place_of(token).map(|c| (c, Found::Owner)) } {
             (country, found) = (Some(near), if country.is_some() { how } else { found.max(how) });
+        }
+        // in an article about one state's affairs who is only guessed at is its own
+        if let Some(home) = self.scene.home.filter(|_| m.form == Form::Nominal && found == Found::Inferred && entry.name.is_none()) {
+            country = Some(home);
         }
         // a crowd, the police, the wounded are of where it happens
         if m.form == Form::Nominal
@@ -268,7 +273,7 @@ impl<'a> View<'a> {
     fn scene_of_it(&self) -> Option<Country> {
         let before = self.number.checked_sub(1).map(|n| self.scene.trees[n].sentence);
         let sentence = self.tree().sentence;
-        let before = before.filter(|s| s.part == sentence.part && s.paragraph == sentence.paragraph);
+        let before = before.filter(|s| self.scene.home.is_none() && s.part == sentence.part && s.paragraph == sentence.paragraph);
         std::iter::once(sentence).chain(before).find_map(|s| {
             let town = |p: &&Place| {
                 p.part == s.part && s.span.contains(p.span) && p.usage == PlaceUse::Place && p.precision != Some(Precision::Country)

@@ -1,6 +1,6 @@
 //! In which block an event lies: events of two blocks are never one happening.
 
-use legation_schema::{Auxiliary, Country, Event, Found, Participant, ParticipantKind, Sector};
+use legation_schema::{Auxiliary, Claim, Country, Event, Found, Participant, ParticipantKind, Sector};
 use std::collections::BTreeSet;
 
 /// Type and who does it as one word, with all who do it together; none when that is unknown, or nothing is told to have happened.
@@ -14,6 +14,10 @@ pub(crate) fn block(e: &Event) -> Option<String> {
         [Auxiliary::Future] => "/future",
         _ => return None,
     };
+    // a denial that says not at whom it was denies what its own article tells
+    if e.claim == Some(Claim::Denied) && e.recipients.iter().all(|r| r.country.is_none()) {
+        return None;
+    }
     // inside a state it takes names to tell sides apart
     let sure = e.recipients.iter().filter(|p| p.found < Found::Place);
     let is_home = is_home(e.actors.iter().map(|p| p.country), sure.map(|p| p.country));

@@ -10,9 +10,9 @@ use legation_schema::{Discarded, Event, EventType, Found, Participant};
 use std::collections::BTreeSet;
 
 /// In an article about one state's affairs an event below this is discarded: of those that readers judged, six of ten were false.
-const LEAST_AT_HOME: f64 = 0.71;
+const LEAST_AT_HOME: f64 = 0.74;
 /// The same for claims and what stands under conditions.
-const LEAST_CLAIM_AT_HOME: f64 = 0.60;
+const LEAST_CLAIM_AT_HOME: f64 = 0.62;
 /// In other reports of a few paragraphs: of those that readers judged, six of ten were false.
 const LEAST_IN_REPORT: f64 = 0.55;
 /// The same for claims and what stands under conditions.
@@ -31,8 +31,10 @@ const LEAST_TALK: f64 = 0.15;
 const LEAST_DEED: f64 = 0.43;
 /// In texts of a few sentences: deeds told as done.
 const LEAST_SHORT: f64 = 0.35;
-/// An article with so many events in which states talk or agree to tells of negotiations.
+/// An article with so many events in which states talk or agree to, two of five of its events, tells of negotiations …
 const TALKS: usize = 3;
+/// … when it has so many sentences at most: longer ones are about much else.
+const ACCOUNT: usize = 40;
 
 /// The events of a text for which enough speaks, when all is known of them, with their confidence; the others
 /// go to `discarded`. Of claims, of conditions and of what they demand all is told.
@@ -43,7 +45,8 @@ pub fn sift(scene: &Scene<'_>, mut events: Vec<Event>, discarded: &mut Vec<Disca
         e.confidence = of(&features, scene.lexicon);
         tell(e, &features);
     }
-    let negotiates = events.iter().filter(|e| is_talk(e) && states(e) > 1).count() >= TALKS;
+    let talks = events.iter().filter(|e| is_talk(e) && states(e) > 1).count();
+    let negotiates = talks >= TALKS && talks * 5 >= events.len() * 2 && scene.trees.len() <= ACCOUNT;
     let kind = Kind { negotiates, is_report: scene.trees.len() <= REPORT };
     let demanded: BTreeSet<String> = events.iter().flat_map(|e| &e.conditions).filter_map(|c| c.demands.clone()).collect();
     let (poor, good): (Vec<Event>, _) = events.into_iter().partition(|e| too_little(within, kind, e) && !demanded.contains(&e.id));

@@ -199,7 +199,7 @@ mod tests {
             ..Mark::new(Span::new(a, b), class)
         };
         let plain = |a: usize, b: usize, class: &str| Mark::new(Span::new(a, b), class);
-        let marks = [m(3, 14, "a"), m(8, 20, "b"), m(8, 14, "c"), m(8, 14, "d"), plain(0, 24, "all"), plain(20, 29, "end")];
+        let marks = [m(3, 14, "a"), m(8, 20, "b"), m(8, 14, "c"), m(8, 14, "d"), plain(0, 24, "all"), plain(20, 28, "end")];
         let out = shown(text, Span::new(0, text.len()), &marks).into_string();
         let mut plain = String::new();
         let mut tag = false;

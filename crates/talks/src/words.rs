@@ -1,38 +1,47 @@
 //! The tables under data/talks: nouns, changes, stances.
 
 use legation_schema::{Clause, Phrase, PositionStance, TalksState};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A list of dictionary forms.
 #[derive(Clone, Debug, Default)]
-pub struct List(BTreeSet<String>);
+pub struct List {
+    all: FxHashSet<String>,
+    // the first words of those that hold another beside them: "put+forward"
+    heads: FxHashSet<String>,
+}
 
 impl List {
     /// Whether the word is in it.
     pub fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.all.contains(word)
     }
     /// Whether any entry stands in the text as whole words, in any number.
     pub fn stands_in(&self, text: &str) -> bool {
-        words(text).any(|w| self.0.contains(w.as_str()) || w.strip_suffix('s').is_some_and(|one| self.0.contains(one)))
+        words(text).any(|w| self.has(&w) || w.strip_suffix('s').is_some_and(|one| self.has(one)))
     }
     /// Whether the verb, or the verb with the main word beside it, is in the list.
     pub fn verb(&self, c: &Clause) -> bool {
-        self.has(&c.lemma.replace(' ', "+")) || self.beside(c)
+        let whole = if c.lemma.contains(' ') { self.has(&c.lemma.replace(' ', "+")) } else { self.has(&c.lemma) };
+        whole || self.beside(c)
+    }
+    // the verb, when the list holds it with other words beside it
+    fn head<'c>(&self, c: &'c Clause) -> Option<&'c str> {
+        c.lemma.split(' ').next().filter(|v| self.heads.contains(*v))
     }
     // the verb with the main word beside it
     fn beside(&self, c: &Clause) -> bool {
-        let verb = c.lemma.split(' ').next().unwrap_or_default();
+        let Some(verb) = self.head(c) else { return false };
         let beside = c.objects.iter().chain(c.behind.iter().map(|(_, p)| p)).map(|p| p.lemma.as_str());
-        beside.chain(c.adverbs.iter().map(String::as_str)).any(|w| self.0.contains(&format!("{verb}+{w}")))
+        beside.chain(c.adverbs.iter().map(String::as_str)).any(|w| self.has(&format!("{verb}+{w}")))
     }
     /// Whether the verb stands in the list with a word that follows it within a few words, wherever the parser hung it.
     pub fn verb_near(&self, c: &Clause, after: &str) -> bool {
-        let verb = c.lemma.split(' ').next().unwrap_or_default();
+        let Some(verb) = self.head(c) else { return false };
         let one = |w: &str| w.strip_suffix('s').unwrap_or(w).to_owned();
-        words(after).take(9).any(|w| self.0.contains(&format!("{verb}+{w}")) || self.0.contains(&format!("{verb}+{}", one(&w))))
+        words(after).take(9).any(|w| self.has(&format!("{verb}+{w}")) || self.has(&format!("{verb}+{}", one(&w))))
     }
     /// Whether the list holds the verb together with the main word beside it.
     pub fn fixed(&self, c: &Clause) -> bool {
@@ -42,8 +51,9 @@ impl List {
 
 impl<'de> Deserialize<'de> for List {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<List, D::Error> {
-        let text = String::deserialize(d)?;
-        Ok(List(text.split_whitespace().map(str::to_owned).collect()))
+        let all: FxHashSet<String> = String::deserialize(d)?.split_whitespace().map(str::to_owned).collect();
+        let heads = all.iter().filter_map(|w| w.split_once('+')).map(|(head, _)| head.to_owned()).collect();
+        Ok(List { all, heads })
     }
 }
 

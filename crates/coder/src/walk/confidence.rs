@@ -59,7 +59,13 @@ pub fn sift(scene: &Scene<'_>, mut events: Vec<Event>, discarded: &mut Vec<Disca
     good
 }
 
-/// What an article about several states is.
+// whether somebody under arms takes part
+fn armed(e: &Event) -> bool {
+    use legation_schema::Sector::*;
+    e.actors.iter().chain(&e.recipients).any(|p| matches!(p.sector, Some(Mil | Reb | Prm | Uaf)))
+}
+
+/// What an article is.
 #[derive(Clone, Copy)]
 struct Kind {
     /// Whether it tells of negotiations.
@@ -83,6 +89,9 @@ fn too_little(within: Scope, kind: Kind, e: &Event) -> bool {
     let word = is_talk(e) || matches!(e.event, Request | Accuse | Reject) || !e.auxiliary.is_empty();
     let told = e.claim.is_some() || !e.conditions.is_empty();
     let least = match within {
+        // wars inside a state, and reports of a few paragraphs, are read as those between states
+        Scope::Home if (kind.is_report || armed(e)) && told => LEAST_CLAIM_IN_REPORT,
+        Scope::Home if kind.is_report || armed(e) => LEAST_IN_REPORT,
         Scope::Home if told => LEAST_CLAIM_AT_HOME,
         Scope::Home => LEAST_AT_HOME,
         Scope::Wide if kind.negotiates && told => 0.0,

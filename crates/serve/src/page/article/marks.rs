@@ -57,12 +57,7 @@ pub fn of(r: &Record, part: Part, speakers: &super::Speakers) -> Vec<Mark> {
         out.push(Mark { title: Some(t.value.clone()), ..Mark::new(t.span, "ti") });
     }
     for (n, d) in r.discarded.iter().enumerate().filter(|(_, d)| d.part == part) {
-        out.push(Mark {
-            href: Some(format!("#d{n}")),
-            id: Some(format!("x{n}")),
-            title: Some(d.reason.clone()),
-            ..Mark::new(d.span, "di")
-        });
+        out.push(Mark { id: Some(format!("x{n}")), title: Some(d.reason.clone()), ..Mark::new(d.span, "di") });
     }
     for (n, e) in r.events.iter().enumerate().filter(|(_, e)| e.part == part) {
         let (id, notes) = (Some(format!("t{n}")), Some(format!("e{n}")));

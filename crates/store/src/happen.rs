@@ -15,7 +15,8 @@ use cluster::{Evidence, Place, are_one, clusters};
 pub(crate) use deny::inside;
 use legation_schema::{Country, Sector};
 use rusqlite::{Connection, OptionalExtension, Result, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 impl Store {
     /// Finds the happenings of everything that changed since the last time; returns how many blocks of events that was.
@@ -122,8 +123,14 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
          FROM events e JOIN articles a ON a.key = e.article JOIN sentences s ON s.key = e.sentence
          WHERE e.block = ? AND e.day IS NOT NULL ORDER BY e.day, e.key",
     )?;
+    // several events are of one article
+    let mut stories: HashMap<i64, Rc<BTreeSet<String>>> = HashMap::new();
     let rows = find.query_map([block], |r| {
-        let key = r.get(0)?;
+        let (key, article) = (r.get(0)?, r.get(2)?);
+        let story = match stories.get(&article) {
+            Some(known) => Rc::clone(known),
+            None => Rc::clone(stories.entry(article).or_insert(Rc::new(words::names(&r.get::<_, String>(16)?)))),
+        };
         let Sides { names, people, whom, is_guessed } = sides(db, key)?;
         let precision: Option<String> = r.get(13)?;
         let is_exact = matches!(precision.as_deref(), Some("city" | "point"));
@@ -133,7 +140,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
         Ok(Evidence {
             key,
             id: r.get(1)?,
-            article: r.get(2)?,
+            article,
             report: r.get(3)?,
             day: r.get(4)?,
             date: r.get(5)?,
@@ -144,7 +151,7 @@ fn evidence(db: &Connection, block: &str) -> Result<Vec<Evidence>> {
             is_negated: r.get(10)?,
             place,
             words: words::content(&sentence, &names),
-            story: words::names(&r.get::<_, String>(16)?),
+            story,
             trigger: words::content(&trigger, &names),
             sentence,
             people,

@@ -30,10 +30,11 @@ impl<'a, 'g> Finder<'a, 'g> {
                 matches!(u.what, What::Known(hit) if matches!(hit.form, Form::Demonym | Form::Adjective)) && !self.is_modifier(u.head)
             })
         };
-        let behind = states.iter().find(|s| s.0 > h && !victim(s.0) && !self.acted_upon(h, s.0));
-        let near = before.or(behind).map(|s| s.1);
         // who meets a state's premier is none of that state
-        let others: Vec<Country> = states.iter().filter(|s| self.acted_upon(h, s.0)).map(|s| s.1).collect();
+        let acted: Vec<&(usize, Country)> = states.iter().filter(|s| self.acted_upon(h, s.0)).collect();
+        let others: Vec<Country> = acted.iter().map(|s| s.1).collect();
+        let behind = states.iter().find(|s| s.0 > h && !victim(s.0) && !acted.contains(s));
+        let near = before.or(behind).map(|s| s.1);
         let main = if others.is_empty() { self.evidence.main() } else { self.evidence.main_but(&others) };
         // of several in the sentence the article's own, when it is one of them
         let one = states.iter().all(|s| Some(s.1) == near);

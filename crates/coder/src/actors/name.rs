@@ -77,7 +77,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn some_of(&self, h: usize, hit: Hit<'g>) -> bool {
         let tree = self.tree();
         let one_word = !hit.name.contains(' ') && hit.name.chars().any(char::is_lowercase) && !hit.name.ends_with("Party");
-        if hit.entry.body() != Some(BodyKind::Party) || !one_word || matches!(hit.entry.kind(), Kind::Country) {
+        if hit.entry.body() != Some(BodyKind::Party) || !one_word {
             return false;
         }
         let mut kids = tree.kids(h).iter().copied().filter(|&k| k < h);

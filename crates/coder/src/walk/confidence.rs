@@ -9,20 +9,22 @@ use crate::tree::Tree;
 use legation_schema::{Discarded, Event, EventType, Found, Participant};
 use std::collections::BTreeSet;
 
-/// In an article about one state's affairs an event below this is discarded: of those that readers judged, six of ten were false.
-const LEAST_AT_HOME: f64 = 0.74;
-/// The same for claims and what stands under conditions.
-const LEAST_CLAIM_AT_HOME: f64 = 0.62;
-/// In other reports of a few paragraphs: of those that readers judged, six of ten were false.
-const LEAST_IN_REPORT: f64 = 0.55;
-/// The same for claims and what stands under conditions.
-const LEAST_CLAIM_IN_REPORT: f64 = 0.45;
+/// Below what an event is discarded.
+struct Least {
+    /// Of any event.
+    event: f64,
+    /// Of claims and what stands under conditions.
+    claim: f64,
+}
+
+/// In an article about one state's affairs: of those that readers judged, six of ten were false.
+const AT_HOME: Least = Least { event: 0.74, claim: 0.62 };
+/// In reports of a few paragraphs: of those that readers judged, six of ten were false.
+const IN_REPORT: Least = Least { event: 0.55, claim: 0.45 };
 /// A report has so many sentences at most.
 const REPORT: usize = 15;
-/// In other longer articles: of those that readers judged, six of ten were false.
-const LEAST_ABROAD: f64 = 0.66;
-/// The same for claims and what stands under conditions.
-const LEAST_CLAIM_ABROAD: f64 = 0.50;
+/// In longer articles about several states: of those that readers judged, six of ten were false.
+const ABROAD: Least = Least { event: 0.66, claim: 0.50 };
 /// In articles that tell of negotiations: what states say, offer and refuse, and what is yet to come.
 const LEAST_WORD: f64 = 0.27;
 /// There: that sides talk or agree to, which a ledger of talks needs whole.
@@ -88,20 +90,17 @@ fn too_little(within: Scope, kind: Kind, e: &Event) -> bool {
     use EventType::*;
     let word = is_talk(e) || matches!(e.event, Request | Accuse | Reject) || !e.auxiliary.is_empty();
     let told = e.claim.is_some() || !e.conditions.is_empty();
+    let of = |least: Least| if told { least.claim } else { least.event };
     let least = match within {
         // wars inside a state, and reports of a few paragraphs, are read as those between states
-        Scope::Home if (kind.is_report || armed(e)) && told => LEAST_CLAIM_IN_REPORT,
-        Scope::Home if kind.is_report || armed(e) => LEAST_IN_REPORT,
-        Scope::Home if told => LEAST_CLAIM_AT_HOME,
-        Scope::Home => LEAST_AT_HOME,
+        Scope::Home if kind.is_report || armed(e) => of(IN_REPORT),
+        Scope::Home => of(AT_HOME),
         Scope::Wide if kind.negotiates && told => 0.0,
         Scope::Wide if kind.negotiates && is_talk(e) => LEAST_TALK,
         Scope::Wide if kind.negotiates && word => LEAST_WORD,
         Scope::Wide if kind.negotiates => LEAST_DEED,
-        Scope::Wide if kind.is_report && told => LEAST_CLAIM_IN_REPORT,
-        Scope::Wide if kind.is_report => LEAST_IN_REPORT,
-        Scope::Wide if told => LEAST_CLAIM_ABROAD,
-        Scope::Wide => LEAST_ABROAD,
+        Scope::Wide if kind.is_report => of(IN_REPORT),
+        Scope::Wide => of(ABROAD),
         Scope::Short if word || told => 0.0,
         Scope::Short => LEAST_SHORT,
     };
@@ -169,20 +168,15 @@ fn features(e: &Event, within: Scope, scene: &Scene<'_>) -> BTreeSet<String> {
     if let Some(last) = e.attribution.last() {
         out.insert(format!("word.{}", last.kind.as_str()));
     }
+    // how far from the coded words each side stands; a doer mostly stands before them, whom it is done to behind
     let own = |people: &[Participant]| people.iter().filter(|p| p.part == e.part).find_map(|p| p.span);
+    let far = |from: usize, to: usize| bucket(to.saturating_sub(from), &[2, 25, 80]);
+    let at = e.trigger.span;
     if let Some(s) = own(&e.actors) {
-        let behind = s.start > e.trigger.span.start;
-        out.insert(format!(
-            "actor.gap.{}",
-            if behind { "behind" } else { bucket(e.trigger.span.start.saturating_sub(s.end), &[2, 25, 80]) }
-        ));
+        out.insert(format!("actor.gap.{}", if s.start > at.start { "behind" } else { far(s.end, at.start) }));
     }
     if let Some(s) = own(&e.recipients) {
-        let before = s.start < e.trigger.span.start;
-        out.insert(format!(
-            "recipient.gap.{}",
-            if before { "before" } else { bucket(s.start.saturating_sub(e.trigger.span.end), &[2, 25, 80]) }
-        ));
+        out.insert(format!("recipient.gap.{}", if s.start < at.start { "before" } else { far(at.end, s.start) }));
     }
     syntax(&mut out, e, scene);
     // the same words say less in a long text, and less still where everybody is of one state

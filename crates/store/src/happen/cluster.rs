@@ -2,6 +2,7 @@
 
 use super::words;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// An event as evidence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +27,7 @@ pub(super) struct Evidence {
     /// Content words of the sentence, without those of the names.
     pub words: BTreeSet<String>,
     /// Names in its article.
-    pub story: BTreeSet<String>,
+    pub story: Rc<BTreeSet<String>>,
     /// Content words of what was coded.
     pub trigger: BTreeSet<String>,
     /// At whom it is directed, as [`super::block::key`] names it.
@@ -116,12 +117,12 @@ pub(super) fn are_one(a: &Evidence, b: &Evidence) -> bool {
     let seldom = rare || formal;
     // the same word of the same side about the same other on one day; the same person's same deed
     let alike_coded = same_day && a.cameo == b.cameo;
-    let said = alike_coded && a.whom == b.whom && !a.whom.is_empty() && SAID.iter().any(|root| a.cameo.starts_with(root));
+    let speaks = SAID.iter().any(|root| a.cameo.starts_with(root));
+    let said = alike_coded && a.whom == b.whom && !a.whom.is_empty() && speaks;
     let same_person = alike_coded && !a.people[0].is_disjoint(&b.people[0]);
     let same_one = said || same_person && shared >= 1;
     // articles of one story, of which each tells it once
     let near = a.cameo == b.cameo && !(a.is_dated && b.is_dated && !same_day) && same_story(a, b);
-    let speaks = SAID.iter().any(|root| a.cameo.starts_with(root));
     let retold = near && (speaks || same_day && shared >= 1);
     // sides that the text doesn't name need more
     if a.is_guessed || b.is_guessed || a.whom != b.whom {

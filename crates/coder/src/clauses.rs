@@ -1,6 +1,6 @@
 //! The clauses of a sentence, for the talks step: every verb, and what is said of somebody, with the phrases around it.
 
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use crate::walk::View;
 use crate::walk::conditions::{self, Lead};
 use legation_schema::{Clause, Found, Link, Phrase, Tense};
@@ -23,7 +23,8 @@ pub fn add(view: &View<'_>, out: &mut Vec<Clause>) {
 
 // a verb that stands for itself; "is" only with what is said through it
 fn opens(t: &Tree<'_>, i: usize) -> bool {
-    t.is_verb(i) && !t.dep_in(i, &["aux", "auxpass", "amod", "compound", "prep", "mark", "case"]) || t.pos(i) == "ADJ" && t.dep(i) == "ROOT"
+    t.is_verb(i) && !t.dep_in(i, deps!["aux", "auxpass", "amod", "compound", "prep", "mark", "case"])
+        || t.pos(i) == "ADJ" && t.dep(i) == "ROOT"
 }
 
 // the condition hangs on the clause itself or on a phrase of it
@@ -44,13 +45,13 @@ fn read(view: &View<'_>, h: usize) -> Clause {
         lemma: lemma(t, h),
         span: t.span(edges.0, edges.1),
         tense: tense(t, h),
-        modal: t.kids_with(h, &["aux"]).find(|&a| t.tag(a) == "MD").map(|a| modal(t, a)),
+        modal: t.kids_with(h, deps!["aux"]).find(|&a| t.tag(a) == "MD").map(|a| modal(t, a)),
         negated: negated(t, h),
         passive: view.args.passive(h),
         subject: subject.token.map(|s| phrase(view, s)),
         objects: view.args.objects(h).into_iter().map(|o| phrase(view, o)).collect(),
         behind: behind(view, h),
-        adverbs: t.kids_with(h, &["advmod"]).map(|a| t.lower(a).to_owned()).collect(),
+        adverbs: t.kids_with(h, deps!["advmod"]).map(|a| t.lower(a).to_owned()).collect(),
         mark: mark(t, h),
         ..Clause::default()
     }
@@ -59,11 +60,11 @@ fn read(view: &View<'_>, h: usize) -> Clause {
 // "is ready", "are sceptical": what is said; "broke off": with the particle
 fn lemma(t: &Tree<'_>, h: usize) -> String {
     if matches!(t.lemma(h), "be" | "remain" | "become" | "get")
-        && let Some(said) = t.kid(h, &["acomp", "oprd"])
+        && let Some(said) = t.kid(h, deps!["acomp", "oprd"])
     {
         return t.lemma(said).to_owned();
     }
-    match t.kid(h, &["prt"]) {
+    match t.kid(h, deps!["prt"]) {
         Some(p) => format!("{} {}", t.lemma(h), t.lower(p)),
         None => t.lemma(h).to_owned(),
     }
@@ -80,13 +81,13 @@ fn modal(t: &Tree<'_>, a: usize) -> String {
 
 fn negated(t: &Tree<'_>, h: usize) -> bool {
     let no = |k: usize| matches!(t.lower(k), "no" | "neither" | "none" | "nobody" | "nothing" | "nor");
-    t.kid(h, &["neg"]).is_some()
-        || t.kids_with(h, &["advmod", "preconj"]).any(|k| matches!(t.lower(k), "never" | "nor" | "neither"))
-        || t.kids_with(h, &["nsubj", "nsubjpass", "dobj", "attr"]).any(|s| no(s) || t.kids_with(s, &["det", "preconj"]).any(no))
+    t.kid(h, deps!["neg"]).is_some()
+        || t.kids_with(h, deps!["advmod", "preconj"]).any(|k| matches!(t.lower(k), "never" | "nor" | "neither"))
+        || t.kids_with(h, deps!["nsubj", "nsubjpass", "dobj", "attr"]).any(|s| no(s) || t.kids_with(s, deps!["det", "preconj"]).any(no))
 }
 
 fn tense(t: &Tree<'_>, h: usize) -> Tense {
-    let aux = |word: &[&str]| t.kids_with(h, &["aux", "auxpass"]).any(|a| word.contains(&t.lower(a)));
+    let aux = |word: &[&str]| t.kids_with(h, deps!["aux", "auxpass"]).any(|a| word.contains(&t.lower(a)));
     match t.tag(h) {
         _ if aux(&["had"]) => Tense::PastPerfect,
         _ if aux(&["has", "have", "'ve", "’ve"]) => Tense::Perfect,
@@ -106,9 +107,9 @@ fn mark(t: &Tree<'_>, h: usize) -> Option<String> {
 fn behind(view: &View<'_>, h: usize) -> Vec<(String, Phrase)> {
     let t = view.tree();
     let mut out = Vec::new();
-    for k in t.kids_with(h, &["prep", "dative", "agent"]) {
-        let inner = t.kids_with(k, &["prep"]).flat_map(|i| t.kids_with(i, &["pobj"]).map(move |o| (i, o)));
-        for (prep, noun) in t.kids_with(k, &["pobj", "pcomp"]).map(|o| (k, o)).chain(inner) {
+    for k in t.kids_with(h, deps!["prep", "dative", "agent"]) {
+        let inner = t.kids_with(k, deps!["prep"]).flat_map(|i| t.kids_with(i, deps!["pobj"]).map(move |o| (i, o)));
+        for (prep, noun) in t.kids_with(k, deps!["pobj", "pcomp"]).map(|o| (k, o)).chain(inner) {
             let word = if prep == k { t.lower(k).to_owned() } else { format!("{} {}", t.lower(k), t.lower(prep)) };
             out.push((word, phrase(view, noun)));
         }

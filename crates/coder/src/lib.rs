@@ -12,6 +12,7 @@ pub mod statements;
 pub mod tree;
 pub mod walk;
 
+use crate::tree::deps;
 use actors::{Form, Mentions};
 use legation_gazetteer::Gazetteer;
 use legation_gazetteer::places::Places;
@@ -19,7 +20,7 @@ use legation_schema::{Article, Event, Part, Place, PlaceUse, Record, SCHEMA, Sen
 use lexicon::Lexicon;
 use std::collections::BTreeSet;
 use tree::Tree;
-use walk::args::Args;
+use walk::args::{Args, Memo};
 use walk::{Scene, View};
 
 /// What coding leans on.
@@ -79,7 +80,12 @@ pub fn code_telling(article: &Article, sentences: &[Sentence], resources: Resour
         let heads: Vec<_> = (0..tree.len()).map(|t| walk::mention_at(&mentions, tree, i, t)).collect();
         let actorlike = walk::actorlike(&mentions, tree, &heads, resources.lexicon);
         let sectors: Vec<_> = heads.iter().map(|m| m.and_then(|m| mentions.actor(m).sector)).collect();
-        let view = View { scene, number: i, args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors } };
+        let memo = Memo::new(tree.len());
+        let view = View {
+            scene,
+            number: i,
+            args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors, memo: &memo },
+        };
         let mut found = walk::sentence(&view, &mut memory);
         clauses::add(&view, &mut clauses);
         for e in &mut found.events {
@@ -144,10 +150,10 @@ fn usage(places: &mut [Place], mentions: &Mentions, trees: &[Tree<'_>]) {
                     && tree.head(tree.head(m.head)) != tree.head(m.head)
                     && !moves(tree, m.head)
             }
-            "conj" => tree.dep_in(tree.head(m.head), &["nsubj", "dobj"]),
+            "conj" => tree.dep_in(tree.head(m.head), deps!["nsubj", "dobj"]),
             _ => false,
         };
-        if m.form == Form::Modifier && tree.dep_in(m.head, &["compound", "amod", "nmod"]) {
+        if m.form == Form::Modifier && tree.dep_in(m.head, deps!["compound", "amod", "nmod"]) {
             place.usage = PlaceUse::Modifier;
         } else if acts {
             place.usage = PlaceUse::Actor;

@@ -1,8 +1,8 @@
 //! Finds what the lexicon lacks: words that join actors of two countries in one clause and express no act or stance in it.
 
 use crate::actors::{self, Mentions};
-use crate::tree::Tree;
-use crate::walk::args::Args;
+use crate::tree::{Tree, deps};
+use crate::walk::args::{Args, Memo};
 use crate::walk::{actorlike, mention_at};
 use crate::{Resources, known};
 use compact_str::CompactString;
@@ -59,7 +59,8 @@ pub fn joints(article: &Article, sentences: &[Sentence], resources: Resources<'_
         let heads: Vec<_> = (0..tree.len()).map(|t| mention_at(&mentions, tree, i, t)).collect();
         let actorlike = actorlike(&mentions, tree, &heads, resources.lexicon);
         let sectors: Vec<_> = heads.iter().map(|m| m.and_then(|m| mentions.actor(m).sector)).collect();
-        let args = Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors };
+        let memo = Memo::new(tree.len());
+        let args = Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors, memo: &memo };
         let miner = Miner { args, mentions: &mentions, sentence: i };
         (0..tree.len()).for_each(|t| miner.at(t, &mut out));
     }
@@ -124,7 +125,7 @@ impl Miner<'_> {
         if !t.lemma(token).chars().all(|c| c.is_alphabetic() || c == '-') {
             return;
         }
-        if t.is_verb(token) && !t.dep_in(token, &["aux", "auxpass"]) && !BARE.contains(&t.lemma(token)) {
+        if t.is_verb(token) && !t.dep_in(token, deps!["aux", "auxpass"]) && !BARE.contains(&t.lemma(token)) {
             self.verb(token, out);
         } else if t.pos(token) == "NOUN" && self.country(token).is_none() {
             self.noun(token, out);
@@ -141,7 +142,7 @@ impl Miner<'_> {
         let Some((doer, from)) = subject.token.and_then(|s| Some((s, self.country(s)?))) else { return };
         let known = lexicon.verbs.contains_key(lemma);
         let light = lexicon.in_list("light", lemma);
-        let particle = t.kid(v, &["prt"]).map(|p| format!("+{}", t.lower(p))).unwrap_or_default();
+        let particle = t.kid(v, deps!["prt"]).map(|p| format!("+{}", t.lower(p))).unwrap_or_default();
         let above = if subject.passive { "agent" } else { self.label(doer) };
         for r in self.reaches(v).into_iter().filter(|r| r.to != from) {
             let kind = match &r.object {
@@ -183,11 +184,11 @@ impl Miner<'_> {
     fn behind(&self, i: usize, object: Option<&CompactString>) -> Vec<Reach> {
         let t = self.tree();
         let mut out = Vec::new();
-        for p in t.kids_with(i, &["prep", "dative"]).filter(|&p| t.pos(p) == "ADP" && !CIRCUMSTANCES.contains(&t.lower(p))) {
+        for p in t.kids_with(i, deps!["prep", "dative"]).filter(|&p| t.pos(p) == "ADP" && !CIRCUMSTANCES.contains(&t.lower(p))) {
             if t.is_noun(i) && t.lower(p) == "of" {
                 continue;
             }
-            let first = t.kids_with(p, &["pobj"]).flat_map(|n| self.args.coordinated(n)).find_map(|n| self.country(n));
+            let first = t.kids_with(p, deps!["pobj"]).flat_map(|n| self.args.coordinated(n)).find_map(|n| self.country(n));
             if let Some(to) = first {
                 let (prep, below) = (t.lower(p), object.filter(|_| t.is_noun(i)));
                 let label = below.map_or_else(|| format!("prep {prep}"), |o| format!("dobj {o} → prep {prep}"));

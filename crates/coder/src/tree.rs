@@ -3,11 +3,125 @@
 use compact_str::CompactString;
 use legation_schema::{Label, Sentence, Span, Token};
 
+// spaCy's dependency labels of English, and those of Universal Dependencies that rules ask for
+const LABELS: [&str; 49] = [
+    "ROOT",
+    "acl",
+    "acomp",
+    "advcl",
+    "advmod",
+    "agent",
+    "amod",
+    "appos",
+    "attr",
+    "aux",
+    "auxpass",
+    "case",
+    "cc",
+    "ccomp",
+    "compound",
+    "conj",
+    "cop",
+    "csubj",
+    "csubjpass",
+    "dative",
+    "dep",
+    "det",
+    "dobj",
+    "expl",
+    "flat",
+    "intj",
+    "mark",
+    "meta",
+    "neg",
+    "nmod",
+    "npadvmod",
+    "nsubj",
+    "nsubjpass",
+    "nummod",
+    "obj",
+    "obl",
+    "oprd",
+    "parataxis",
+    "pcomp",
+    "pobj",
+    "poss",
+    "preconj",
+    "predet",
+    "prep",
+    "prt",
+    "punct",
+    "quantmod",
+    "relcl",
+    "xcomp",
+];
+
+/// A set of dependency labels; [`deps!`] writes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deps(u64);
+
+impl Deps {
+    /// The set of these labels. In a constant, one that no parser gives does not compile.
+    pub const fn of(names: &[&str]) -> Deps {
+        let (mut set, mut n) = (0, 0);
+        while n < names.len() {
+            set |= Deps::one(names[n]).expect("a label that no parser gives").0;
+            n += 1;
+        }
+        Deps(set)
+    }
+    const fn one(name: &str) -> Option<Deps> {
+        let mut i = 0;
+        while i < LABELS.len() {
+            if equal(LABELS[i].as_bytes(), name.as_bytes()) {
+                return Some(Deps(1 << i));
+            }
+            i += 1;
+        }
+        None
+    }
+    const fn meets(self, other: Deps) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// A set of dependency labels, made when the program is compiled: `deps!["nsubj", "nsubjpass"]`.
+macro_rules! deps {
+    ($($name:literal),* $(,)?) => {
+        const { $crate::tree::Deps::of(&[$($name),*]) }
+    };
+}
+pub(crate) use deps;
+
+// the same in lower case; most words are plain ASCII
+fn lowered(word: &str) -> CompactString {
+    if word.is_ascii() {
+        let mut lower = CompactString::from(word);
+        lower.make_ascii_lowercase();
+        return lower;
+    }
+    CompactString::from(word.to_lowercase())
+}
+
 // the lemma in lower case; contracted verbs in full
 fn lemma(t: &Token, text: &str) -> CompactString {
-    let lower = t.lemma.to_lowercase();
+    let lower = lowered(&t.lemma);
     let verb = t.tag.as_str().starts_with('V') || t.tag == "MD";
-    CompactString::from(match lower.trim_start_matches(['\'', '’']) {
+    let full = match lower.trim_start_matches(['\'', '’']) {
         "s" | "re" | "m" if verb && lower.len() > 1 => "be",
         "ve" if verb => "have",
         "ll" if verb => "will",
@@ -15,8 +129,9 @@ fn lemma(t: &Token, text: &str) -> CompactString {
         "stag" if verb => "stage",
         "fin" if verb => "fine",
         "rap" if verb && matches!(t.span.of(text).to_lowercase().as_str(), "raped" | "raping" | "rapes") => "rape",
-        _ => lower.as_str(),
-    })
+        _ => return lower,
+    };
+    CompactString::const_new(full)
 }
 
 /// A view of one parsed sentence. Tokens go by their index in it.
@@ -28,6 +143,7 @@ pub struct Tree<'a> {
     lemma: Vec<CompactString>,
     heads: Vec<usize>,
     deps: Vec<Label>,
+    sets: Vec<Deps>,
     kids: Vec<usize>,
     kids_from: Vec<usize>,
     left: Vec<usize>,
@@ -38,9 +154,10 @@ impl<'a> Tree<'a> {
     /// Builds the view; `text` is the text that the sentence's spans point into.
     pub fn new(sentence: &'a Sentence, text: &'a str) -> Tree<'a> {
         let n = sentence.tokens.len();
-        let lower = sentence.tokens.iter().map(|t| CompactString::from(t.span.of(text).to_lowercase())).collect();
+        let lower = sentence.tokens.iter().map(|t| lowered(t.span.of(text))).collect();
         let lemma = sentence.tokens.iter().map(|t| lemma(t, text)).collect();
         let (heads, deps) = crate::mend::mend(sentence, text);
+        let sets = deps.iter().map(|d| Deps::one(d.as_str()).unwrap_or(Deps(0))).collect();
         let mut count = vec![0usize; n + 1];
         for (i, &head) in heads.iter().enumerate().filter(|(i, head)| **head != *i) {
             debug_assert!(head < n, "token {i} hangs on a token of its own sentence");
@@ -56,12 +173,17 @@ impl<'a> Tree<'a> {
             count[head] += 1;
         }
         let (left, right) = ((0..n).collect(), (0..n).collect());
-        let mut tree = Tree { sentence, text, lower, lemma, heads, deps, kids, kids_from, left, right };
+        let mut tree = Tree { sentence, text, lower, lemma, heads, deps, sets, kids, kids_from, left, right };
         for i in 0..n {
             // each token widens all that stand above it
-            for a in tree.ancestors(i).collect::<Vec<_>>() {
-                tree.left[a] = tree.left[a].min(i);
-                tree.right[a] = tree.right[a].max(i);
+            let mut at = i;
+            for _ in 0..n {
+                if tree.heads[at] == at {
+                    break;
+                }
+                at = tree.heads[at];
+                tree.left[at] = tree.left[at].min(i);
+                tree.right[at] = tree.right[at].max(i);
             }
         }
         tree
@@ -95,8 +217,8 @@ impl<'a> Tree<'a> {
         self.deps[i]
     }
     /// Whether the dependency label is one of `deps`.
-    pub fn dep_in(&self, i: usize, deps: &[&str]) -> bool {
-        deps.contains(&self.dep(i).as_str())
+    pub fn dep_in(&self, i: usize, deps: Deps) -> bool {
+        self.sets[i].meets(deps)
     }
     /// The Penn tag.
     pub fn tag(&self, i: usize) -> &'static str {
@@ -115,11 +237,11 @@ impl<'a> Tree<'a> {
         &self.kids[self.kids_from[i]..self.kids_from[i + 1]]
     }
     /// The direct dependents with one of the labels.
-    pub fn kids_with<'s>(&'s self, i: usize, deps: &'s [&'s str]) -> impl Iterator<Item = usize> + 's {
+    pub fn kids_with(&self, i: usize, deps: Deps) -> impl Iterator<Item = usize> + use<'a, '_> {
         self.kids(i).iter().copied().filter(move |&k| self.dep_in(k, deps))
     }
     /// The first direct dependent with one of the labels.
-    pub fn kid(&self, i: usize, deps: &[&str]) -> Option<usize> {
+    pub fn kid(&self, i: usize, deps: Deps) -> Option<usize> {
         self.kids(i).iter().copied().find(|&k| self.dep_in(k, deps))
     }
     /// What stands above, nearest first.

@@ -6,7 +6,7 @@ use super::table::Table;
 use super::units::{Role, Unit, Units};
 use super::words::QUANTITY;
 use super::{ActorEntry, Form, Mention, Mentions};
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_gazetteer::{Gazetteer, Match, fold};
 use legation_schema::{Article, Date, Found};
 use rustc_hash::FxHashMap;
@@ -143,7 +143,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if let Some(role) = self.role(h) {
             return if role.head == h { self.nominal(h, role) } else { None };
         }
-        if tree.pos(h) == "PROPN" && tree.is_capital(h) && !tree.dep_in(h, &["compound"]) {
+        if tree.pos(h) == "PROPN" && tree.is_capital(h) && !tree.dep_in(h, deps!["compound"]) {
             return self.by_name(h);
         }
         if matches!(tree.tag(h), "PRP" | "PRP$") {
@@ -163,7 +163,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn quantity(&mut self, h: usize) -> Option<usize> {
         let tree = self.tree();
         let of = tree.kids(h).iter().copied().find(|&k| tree.dep(k) == "prep" && tree.lower(k) == "of" && k > h)?;
-        let whom = tree.kid(of, &["pobj"])?;
+        let whom = tree.kid(of, deps!["pobj"])?;
         let inner = self.resolve(whom)?;
         let (first, last) = (self.left(h), self.mentions[inner].last.max(h));
         let m = &self.mentions[inner];

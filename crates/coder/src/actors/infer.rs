@@ -3,6 +3,7 @@
 use super::finder::Finder;
 use super::units::What;
 use super::words::PLACE_PREPS;
+use crate::tree::deps;
 use legation_gazetteer::{Form, Kind};
 use legation_schema::{Country, Sector};
 
@@ -58,7 +59,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn acted_upon(&self, h: usize, state: usize) -> bool {
         let tree = self.tree();
         let mut top = h;
-        while tree.dep_in(top, &["compound", "nmod", "amod"]) && tree.is_noun(tree.head(top)) {
+        while tree.dep_in(top, deps!["compound", "nmod", "amod"]) && tree.is_noun(tree.head(top)) {
             top = tree.head(top);
         }
         let (titled, verb) = (top != h, tree.head(top));
@@ -67,9 +68,9 @@ impl<'a, 'g> Finder<'a, 'g> {
             return false;
         }
         let head = self.unit(state).map_or(state, |u| u.head);
-        let object = tree.kid(verb, &["dobj"]);
-        let other = tree.kids_with(verb, &["prep"]).chain(object.into_iter().flat_map(|o| tree.kids_with(o, &["prep"])));
-        let mut with = other.filter(|&p| matches!(tree.lower(p), "with" | "against")).filter_map(|p| tree.kid(p, &["pobj"]));
+        let object = tree.kid(verb, deps!["dobj"]);
+        let other = tree.kids_with(verb, deps!["prep"]).chain(object.into_iter().flat_map(|o| tree.kids_with(o, deps!["prep"])));
+        let mut with = other.filter(|&p| matches!(tree.lower(p), "with" | "against")).filter_map(|p| tree.kid(p, deps!["pobj"]));
         // "Norland's envoy": it, or what stands before it
         let whose = |o: usize| (tree.edges(o).0..=o).contains(&head);
         object.is_some_and(whose) || with.any(whose)
@@ -81,7 +82,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if self.role_sector(h) != Some(Sector::Reb) {
             return None;
         }
-        let acts = |t: usize| tree.dep_in(t, &["nsubj", "poss"]) || self.is_modifier(t) && tree.dep_in(tree.head(t), &["nsubj"]);
+        let acts = |t: usize| tree.dep_in(t, deps!["nsubj", "poss"]) || self.is_modifier(t) && tree.dep_in(tree.head(t), deps!["nsubj"]);
         let land = |u: &&super::units::Unit<'g>| {
             let named = matches!(u.what, What::Known(hit) if matches!(hit.entry.kind(), Kind::Country | Kind::Region));
             named && !acts(u.head) && !self.is_about(u)
@@ -97,8 +98,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         anybody
             && tree.tag(h) == "NNS"
             && tree.kids(h).is_empty()
-            && tree.dep_in(h, &["pobj", "dobj", "nsubj"])
-            && !tree.dep_in(tree.head(h), &["ROOT"])
+            && tree.dep_in(h, deps!["pobj", "dobj", "nsubj"])
+            && !tree.dep_in(tree.head(h), deps!["ROOT"])
     }
 
     // "Norland offered Sudmark two warships": weapons and troops as an object are the subject's.
@@ -130,7 +131,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if !armed || tree.dep(h) != "dobj" || !gives {
             return None;
         }
-        let subject = tree.kid(verb, &["nsubj"])?;
+        let subject = tree.kid(verb, deps!["nsubj"])?;
         let (first, last) = (self.left(subject), self.right(subject));
         states.iter().find(|s| (first..=last).contains(&s.0))
     }
@@ -164,8 +165,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         let tree = &self.trees[s];
         let acts = |t: usize| {
             self.units[s].unit(t).is_some_and(|u| {
-                tree.dep_in(u.head, &["nsubj", "nsubjpass"])
-                    || tree.dep_in(u.head, &["poss", "amod", "compound"]) && tree.dep_in(tree.head(u.head), &["nsubj", "nsubjpass"])
+                tree.dep_in(u.head, deps!["nsubj", "nsubjpass"])
+                    || tree.dep_in(u.head, deps!["poss", "amod", "compound"]) && tree.dep_in(tree.head(u.head), deps!["nsubj", "nsubjpass"])
             })
         };
         let one = states.iter().all(|x| x.1 == first).then_some(first);

@@ -7,6 +7,7 @@ use super::table::{As, blank};
 use super::units::{Guess, Role, What};
 use super::words::{MOTION, PLACE_PREPS, QUANTITY, TO_PLACE, sex};
 use super::{ActorEntry, ActorKind, Form, Gender};
+use crate::tree::deps;
 use legation_gazetteer::{BodyKind, Entry, Form as NameForm, Hit, Holds, Kind, fold};
 use legation_schema::{Found, Sector};
 
@@ -90,7 +91,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             return share || kids.any(counted);
         }
         // "the Sudmark Republican"
-        let narrowed = tree.kids(h).iter().any(|&k| k < h && tree.dep_in(k, &["compound", "amod"]));
+        let narrowed = tree.kids(h).iter().any(|&k| k < h && tree.dep_in(k, deps!["compound", "amod"]));
         kids.any(|k| tree.dep(k) == "det" && (tree.lower(k) != "the" || narrowed))
     }
 
@@ -100,7 +101,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let plural = is_plural(tree.tag(h));
         let beside = match tree.dep(h).as_str() {
             "appos" => Some(tree.head(h)),
-            "attr" if tree.lemma(tree.head(h)) == "be" => tree.kid(tree.head(h), &["nsubj"]),
+            "attr" if tree.lemma(tree.head(h)) == "be" => tree.kid(tree.head(h), deps!["nsubj"]),
             _ => None,
         };
         let same = beside.filter(|_| !plural).and_then(|b| self.resolve(b));
@@ -146,7 +147,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             NameForm::Capital | NameForm::Seat => As::Government,
             NameForm::Demonym | NameForm::Adjective
                 if form != Form::Modifier
-                    && !matches!(tree.pos(h), "ADJ") | tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj"]) =>
+                    && !matches!(tree.pos(h), "ADJ") | tree.dep_in(h, deps!["nsubj", "dobj", "pobj", "nsubjpass", "conj"]) =>
             {
                 As::People
             }
@@ -198,8 +199,8 @@ impl<'a, 'g> Finder<'a, 'g> {
             && (PLACE_PREPS.contains(&tree.lower(up))
                 || tree.lower(up) == "of" && self.role(tree.head(up)).is_none_or(|r| r.entry.flags().place()));
         let moved = tree.dep(h) == "pobj" && tree.lower(up) == "to" && MOTION.contains(&tree.lemma(tree.head(up)));
-        let target = tree.dep_in(h, &["dobj", "nsubjpass"]) && TO_PLACE.contains(&tree.lemma(up));
-        placed || moved || target || tree.dep_in(h, &["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
+        let target = tree.dep_in(h, deps!["dobj", "nsubjpass"]) && TO_PLACE.contains(&tree.lemma(up));
+        placed || moved || target || tree.dep_in(h, deps!["npadvmod", "appos"]) && self.unit(up).is_some_and(|u| u.head == up)
     }
 
     /// The actor of a known person, for whom they act on the article's day.
@@ -289,7 +290,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         let role = before.or_else(|| self.apposed(h)).or_else(|| {
             let verb = tree.head(h);
             let is = tree.dep(h) == "nsubj" && tree.lemma(verb) == "be" && !matches!(tree.lower(verb), "was" | "were");
-            is.then(|| tree.kid(verb, &["attr"])).flatten().and_then(|a| self.role(a).filter(|r| r.head == a && r.entry.flags().person()))
+            is.then(|| tree.kid(verb, deps!["attr"]))
+                .flatten()
+                .and_then(|a| self.role(a).filter(|r| r.head == a && r.entry.flags().person()))
         })?;
         let head = if role.last < first && first - role.last <= 4 && tree.word(role.last + 1) != "," { h } else { role.head };
         let mut d = self.describe(role, head);
@@ -304,7 +307,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let tree = self.tree();
         let person = |r: &Role<'g>| r.entry.flags().person() || r.entry.flags().title();
         let at = |i: usize| self.role(i).filter(|r| r.head == i && person(r) && !is_plural(tree.tag(i)));
-        let down = tree.kids_with(h, &["appos"]).find_map(at);
+        let down = tree.kids_with(h, deps!["appos"]).find_map(at);
         down.or_else(|| if tree.dep(h) == "appos" { at(tree.head(h)) } else { None }).or_else(|| self.beside(h))
     }
 
@@ -320,7 +323,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         let end = tree.len().min(role.last + 8);
         let closed = (role.last + 1..end).any(|i| matches!(tree.word(i), "," | "."));
         let noun =
-            tree.is_noun(role.head) && !is_plural(tree.tag(role.head)) && !tree.dep_in(role.head, &["nsubj", "conj", "dobj", "pobj"]);
+            tree.is_noun(role.head) && !is_plural(tree.tag(role.head)) && !tree.dep_in(role.head, deps!["nsubj", "conj", "dobj", "pobj"]);
         (from == last + 2 && closed && noun && role.entry.flags().person()).then_some(role)
     }
 

@@ -6,6 +6,7 @@ use super::table::{RoleKey, blank};
 use super::units::{Guess, Role, What};
 use super::words::{ABROAD, COLLECTIVE, ELSEWHERE, HER, HIM, POLITICAL, VAGUE};
 use super::{ActorEntry, ActorKind, Form, Gender};
+use crate::tree::deps;
 use legation_gazetteer::{Form as NameForm, Kind};
 use legation_schema::{Country, Found, Sector};
 
@@ -16,7 +17,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if let Some(person) = self.titled_person(role) {
             return self.resolve(person);
         }
-        let inner = tree.dep_in(h, &["compound", "amod", "nmod", "npadvmod"])
+        let inner = tree.dep_in(h, deps!["compound", "amod", "nmod", "npadvmod"])
             && tree.is_noun(tree.head(h))
             && tree.head(h) > h
             && self.left(tree.head(h)) <= h;
@@ -25,7 +26,8 @@ impl<'a, 'g> Finder<'a, 'g> {
         if inner && (!tree.is_noun(h) || self.role(up).is_some() || self.unit(up).is_some() || role.entry.flags().place()) {
             return None;
         }
-        if self.is_no_actor(h, role) || !tree.is_noun(h) && !tree.dep_in(h, &["nsubj", "dobj", "pobj", "nsubjpass", "conj", "poss", "attr"])
+        if self.is_no_actor(h, role)
+            || !tree.is_noun(h) && !tree.dep_in(h, deps!["nsubj", "dobj", "pobj", "nsubjpass", "conj", "poss", "attr"])
         {
             return None;
         }
@@ -71,14 +73,14 @@ impl<'a, 'g> Finder<'a, 'g> {
                 What::Unknown(guess) => flags.person() && guess == Guess::Person || (flags.body() || flags.group()) && guess == Guess::Body,
             })
         };
-        let down = tree.kids_with(h, &["appos"]).find(|&k| fits(self, k));
+        let down = tree.kids_with(h, deps!["appos"]).find(|&k| fits(self, k));
         let up = Some(tree.head(h)).filter(|&u| tree.dep(h) == "appos" && fits(self, u));
         if let Some(name) = down.or(up) {
             return self.resolve(name);
         }
         let verb = tree.head(h);
-        if tree.dep(h) == "attr" && tree.lemma(verb) == "be" && tree.kid(verb, &["neg", "expl"]).is_none() {
-            let subject = tree.kid(verb, &["nsubj"]).filter(|&s| s < h)?;
+        if tree.dep(h) == "attr" && tree.lemma(verb) == "be" && tree.kid(verb, deps!["neg", "expl"]).is_none() {
+            let subject = tree.kid(verb, deps!["nsubj"]).filter(|&s| s < h)?;
             let m = self.resolve(subject)?;
             return (self.actor(m).name.is_some() || self.mentions[m].form == Form::Pronoun).then_some(m);
         }
@@ -124,7 +126,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             || ["country", "nation", "state"].iter().any(|w| role.entry.name().ends_with(w));
         let indefinite =
             tree.kids(h).iter().any(|&k| matches!(tree.lower(k), "a" | "an" | "some" | "many" | "several" | "most" | "few" | "other"))
-                || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, &["det"]).is_none();
+                || matches!(tree.tag(h), "NNS" | "NNPS") && tree.kid(h, deps!["det"]).is_none();
         let anybody = tree.kids(h).iter().any(|&k| tree.lower(k) == "any");
         // an ally that nobody owns is another state
         // critics without a name may be anybody's

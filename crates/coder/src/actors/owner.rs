@@ -4,6 +4,7 @@ use super::finder::Finder;
 use super::units::{Role, What};
 use super::words::{ABROAD, GENERIC, HEADS, PAST};
 use super::{ActorKind, Form};
+use crate::tree::deps;
 use legation_gazetteer::Kind;
 use legation_schema::{Country, Found, Sector};
 
@@ -177,7 +178,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn look_to_conjunct(&mut self, d: &mut Described, head: usize) {
         let tree = self.tree();
         let up = tree.head(head);
-        if tree.dep(head) != "conj" || up >= head || tree.kid(head, &["det", "poss"]).is_some() {
+        if tree.dep(head) != "conj" || up >= head || tree.kid(head, deps!["det", "poss"]).is_some() {
             return;
         }
         if let Some(m) = self.resolve(up).filter(|&m| self.mentions[m].form == Form::Nominal) {

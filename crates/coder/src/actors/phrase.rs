@@ -3,6 +3,7 @@
 use super::finder::Finder;
 use super::units::{Unit, What};
 use super::words::{ABOUT, BACKED, HEADLINE};
+use crate::tree::deps;
 use legation_gazetteer::{Form, Kind};
 
 impl<'a, 'g> Finder<'a, 'g> {
@@ -34,7 +35,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             "PART" => tree.tag(i) == "POS",
             "ADP" | "SCONJ" => self.unit(i).is_some() || self.role(i).is_some(),
             "CCONJ" | "ADV" => tree.ancestors(i).take(3).any(|a| a == h) || self.unit(i).is_some(),
-            "VERB" => tree.dep_in(i, &["amod", "compound"]),
+            "VERB" => tree.dep_in(i, deps!["amod", "compound"]),
             "PUNCT" => {
                 matches!(tree.word(i), "-" | "," | "‑" | "\"" | "“" | "”" | "'" | "’") && tree.ancestors(i).take(3).any(|a| a == h)
                     || self.unit(i).is_some()
@@ -50,7 +51,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         for &k in tree.kids(h).iter().filter(|&&k| k > h) {
             match tree.dep(k).as_str() {
                 "prep" if matches!(tree.lower(k), "of" | "for" | "in" | "to" | "from" | "at") && k <= last + 1 => {
-                    if let Some(p) = tree.kid(k, &["pobj"]).filter(|&p| p < h + 40) {
+                    if let Some(p) = tree.kid(k, deps!["pobj"]).filter(|&p| p < h + 40) {
                         last = last.max(self.right(p));
                     }
                 }
@@ -64,7 +65,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     /// Whether a name stands as a modifier inside a larger phrase.
     pub fn is_modifier(&self, h: usize) -> bool {
         let tree = self.tree();
-        if !tree.dep_in(h, &["compound", "amod", "nmod", "poss", "npadvmod", "conj", "advmod", "dep"]) {
+        if !tree.dep_in(h, deps!["compound", "amod", "nmod", "poss", "npadvmod", "conj", "advmod", "dep"]) {
             return false;
         }
         let up = tree.head(h);
@@ -74,7 +75,7 @@ impl<'a, 'g> Finder<'a, 'g> {
             "npadvmod" | "advmod" | "dep" => {
                 tree.lower(h + 1 - usize::from(h + 1 == tree.len())) == "-" || h > 0 && tree.word(h - 1) == "-"
             }
-            _ => tree.is_noun(up) || tree.lower(up.min(h + 1)) == "-" || tree.pos(up) == "ADJ" || tree.dep_in(up, &["amod"]),
+            _ => tree.is_noun(up) || tree.lower(up.min(h + 1)) == "-" || tree.pos(up) == "ADJ" || tree.dep_in(up, deps!["amod"]),
         }
     }
 
@@ -148,6 +149,6 @@ impl<'a, 'g> Finder<'a, 'g> {
     pub fn object(&self, h: usize, words: &[&str]) -> Option<usize> {
         let tree = self.tree();
         let prep = tree.kids(h).iter().copied().find(|&k| k > h && tree.dep(k) == "prep" && words.contains(&tree.lower(k)))?;
-        tree.kid(prep, &["pobj"])
+        tree.kid(prep, deps!["pobj"])
     }
 }

@@ -3,6 +3,7 @@
 use super::finder::{Finder, Made};
 use super::words::EMPTY_IT;
 use super::{ActorKind, Form, Gender, Mention};
+use crate::tree::deps;
 use legation_schema::Found;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -64,21 +65,22 @@ impl<'a, 'g> Finder<'a, 'g> {
         tree.lower(h) == "it"
             && (tree.dep(h) != "nsubj"
                 || EMPTY_IT.contains(&tree.lemma(up))
-                || tree.tag(up) == "VBN" && tree.kid(up, &["auxpass"]).is_some())
+                || tree.tag(up) == "VBN" && tree.kid(up, deps!["auxpass"]).is_some())
     }
 
     // "When he spoke, Lund accused …": a clause that stands before its main clause's subject.
     fn leads(&self, h: usize) -> bool {
         let tree = self.tree();
-        tree.dep_in(h, &["nsubj", "nsubjpass"]) && tree.dep(tree.head(h)) == "advcl" && tree.head(tree.head(h)) > h
+        tree.dep_in(h, deps!["nsubj", "nsubjpass"]) && tree.dep(tree.head(h)) == "advcl" && tree.head(tree.head(h)) > h
     }
 
     // "a truck making its way": what acts in the pronoun's own clause is no actor, and the likelier one.
     fn owner_is_thing(&self, h: usize) -> bool {
         let tree = self.tree();
         let Some(verb) = tree.ancestors(h).find(|&a| tree.is_verb(a)).filter(|_| tree.tag(h) == "PRP$") else { return false };
-        let acts =
-            tree.kid(verb, &["nsubj", "nsubjpass"]).or_else(|| tree.dep_in(verb, &["acl", "relcl", "pcomp"]).then(|| tree.head(verb)));
+        let acts = tree
+            .kid(verb, deps!["nsubj", "nsubjpass"])
+            .or_else(|| tree.dep_in(verb, deps!["acl", "relcl", "pcomp"]).then(|| tree.head(verb)));
         acts.is_some_and(|n| {
             n < h && tree.is_noun(n) && self.mentions.iter().rev().take_while(|m| m.sentence == self.s).all(|m| m.head != n)
         })
@@ -88,7 +90,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn forward(&mut self, h: usize) {
         let tree = self.tree();
         let before = !self.leads(h) && self.mentions.iter().rev().take_while(|m| m.sentence == self.s).any(|m| m.head < h);
-        let subject = tree.ancestors(h).filter(|&a| tree.is_verb(a)).find_map(|v| tree.kid(v, &["nsubj", "nsubjpass"]));
+        let subject = tree.ancestors(h).filter(|&a| tree.is_verb(a)).find_map(|v| tree.kid(v, deps!["nsubj", "nsubjpass"]));
         if let Some(subject) = subject.filter(|&n| !before && n > h) {
             self.resolve(subject);
         }
@@ -110,13 +112,13 @@ impl<'a, 'g> Finder<'a, 'g> {
     // "Norland and the rebels signed …, but they …": who else stands in a subject that is joined
     fn joined(&self, m: &Mention) -> Vec<usize> {
         let tree = &self.trees[m.sentence];
-        if !tree.dep_in(m.head, &["nsubj", "nsubjpass"]) || m.form == Form::Modifier {
+        if !tree.dep_in(m.head, deps!["nsubj", "nsubjpass"]) || m.form == Form::Modifier {
             return Vec::new();
         }
         let of = |n: usize| self.mentions.iter().find(|o| o.sentence == m.sentence && o.head == n && o.form != Form::Modifier);
         let mut out: Vec<usize> = Vec::new();
         let mut at = m.head;
-        while let Some(next) = tree.kid(at, &["conj"]).filter(|&n| tree.is_noun(n)) {
+        while let Some(next) = tree.kid(at, deps!["conj"]).filter(|&n| tree.is_noun(n)) {
             out.extend(of(next).map(|o| o.actor).filter(|&a| a != m.actor));
             at = next;
         }
@@ -160,7 +162,7 @@ impl<'a, 'g> Finder<'a, 'g> {
         if here && !possessive && !apart && tree.head(m.head) == tree.head(h) && m.form != Form::Modifier {
             return None;
         }
-        let subject = tree.dep_in(m.head, &["nsubj", "nsubjpass"]);
+        let subject = tree.dep_in(m.head, deps!["nsubj", "nsubjpass"]);
         let above = here && subject && tree.ancestors(h).any(|a| a == tree.head(m.head));
         let gap = (self.s - m.sentence) as i32;
         // without a name somebody is soon forgotten; a body is "they" only in its own clause
@@ -197,7 +199,7 @@ impl<'a, 'g> Finder<'a, 'g> {
 
     fn is_forward(&self, h: usize, subject: usize) -> bool {
         let tree = self.tree();
-        tree.dep_in(subject, &["nsubj", "nsubjpass"]) && tree.ancestors(h).any(|a| a == tree.head(subject))
+        tree.dep_in(subject, deps!["nsubj", "nsubjpass"]) && tree.ancestors(h).any(|a| a == tree.head(subject))
     }
 
     // "to defend Norland and improve its image": the object of the verb that the pronoun's verb is joined to.

@@ -2,7 +2,7 @@
 
 use super::finder::Finder;
 use super::words::SAY;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 
 #[derive(Default)]
 pub(super) struct Quotes {
@@ -50,7 +50,7 @@ impl Finder<'_, '_> {
             if self.quotes.inside[v] || !tree.is_verb(v) || !SAY.contains(&tree.lemma(v)) {
                 return None;
             }
-            tree.kid(v, &["nsubj"]).filter(|&k| !self.quotes.inside[k])
+            tree.kid(v, deps!["nsubj"]).filter(|&k| !self.quotes.inside[k])
         })?;
         let m = self.resolve(said)?;
         Some(self.mentions[m].actor)

@@ -6,6 +6,7 @@ use super::table::As;
 use super::units::Role;
 use super::words::{ELSEWHERE, SIDES};
 use super::{ActorKind, Form};
+use crate::tree::deps;
 use legation_schema::Found;
 
 /// An actor, further actors, and the guess that found them.
@@ -42,7 +43,7 @@ impl<'a, 'g> Finder<'a, 'g> {
     fn same_again(&self, h: usize, role: Role<'g>, d: &Described) -> Option<Referred> {
         let tree = self.tree();
         let the = tree.kids(h).iter().any(|&k| k < h && matches!(tree.lower(k), "the" | "these" | "those"));
-        let counted = tree.kid(h, &["nummod"]).is_some();
+        let counted = tree.kid(h, deps!["nummod"]).is_some();
         if d.country.is_some() || d.past || !(the || !counted && self.names_no_state()) || role.entry.flags().place() && !the {
             return None;
         }
@@ -108,9 +109,9 @@ impl<'a, 'g> Finder<'a, 'g> {
         let owner = |m: &super::Mention| m.sentence == self.s && m.under.is_some_and(|u| above.contains(&u));
         let subject = |m: &super::Mention| {
             m.sentence == self.s
-                && tree.dep_in(m.head, &["nsubj"])
+                && tree.dep_in(m.head, deps!["nsubj"])
                 && tree.ancestors(h).any(|a| a == tree.head(m.head))
-                && tree.dep_in(h, &["dobj"])
+                && tree.dep_in(h, deps!["dobj"])
         };
         let fits = |m: &&super::Mention| {
             let actor = &self.table.actors[m.actor];

@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::known::{is_its_own, pick, state_beside};
 use super::nominal::single_noun;
 use super::words::{PLACE_PREPS, SPORT};
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_gazetteer::{Entry, Form, Gazetteer, Hit, Kind, Match};
 use legation_schema::Date;
 
@@ -306,7 +306,7 @@ fn is_role(tree: &Tree<'_>, m: &Match<'_>) -> bool {
     let noun = tree.is_noun(head)
         || tree.pos(head) == "ADJ"
             && tree.tag(head) == "JJ"
-            && tree.dep_in(head, &["amod", "compound", "nsubj", "pobj", "dobj", "conj", "poss", "nmod", "nsubjpass", "attr"]);
+            && tree.dep_in(head, deps!["amod", "compound", "nsubj", "pobj", "dobj", "conj", "poss", "nmod", "nsubjpass", "attr"]);
     let sport = m.last + 1 < tree.len() && SPORT.contains(&tree.lemma(m.last + 1)) && tree.head(m.last) == m.last + 1;
     // "charge" is no chargé
     let accent = m.first == m.last && m.of(Kind::Role).is_some_and(|r| !r.name.is_ascii()) && tree.word(m.first).is_ascii();

@@ -7,6 +7,7 @@ use super::table::blank;
 use super::units::Guess;
 use super::words::{SUPRANATIONAL, sex};
 use super::{ActorEntry, ActorKind};
+use crate::tree::deps;
 use legation_gazetteer::{Form as NameForm, Kind, fold};
 use legation_schema::{Found, Sector};
 
@@ -139,10 +140,10 @@ impl<'a, 'g> Finder<'a, 'g> {
         let noun = self.units[self.s].roles_within(left.min(first), first.max(1) - 1).last().copied();
         let tree = self.tree();
         let apposed = tree
-            .kids_with(h, &["appos"])
+            .kids_with(h, deps!["appos"])
             .chain((tree.dep(h) == "appos").then(|| tree.head(h)))
             .find_map(|a| self.role(a).filter(|r| r.head == a));
-        let head = Some(tree.head(h)).filter(|_| tree.dep_in(h, &["compound", "nmod", "amod"])).and_then(|u| self.role(u));
+        let head = Some(tree.head(h)).filter(|_| tree.dep_in(h, deps!["compound", "nmod", "amod"])).and_then(|u| self.role(u));
         if let Some(role) = noun.filter(|r| r.last < first).or(apposed).or(head) {
             let said = self.describe(role, role.head);
             (d.sector, d.role) = (said.sector, said.role);

@@ -4,7 +4,7 @@ use super::cues::cues;
 use super::draft::{CueAt, Who};
 use super::scene::{At, Scene};
 use super::speaker;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 
 /// Free tokens of one sentence beside a quotation, both ends in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,7 +81,7 @@ pub(super) fn after(scene: &Scene<'_>, w: Window) -> Option<Beside> {
     let dash = dashed(scene, w, first);
     let verb = (first..=w.last).find(|&t| quotes(tree, t) && (t <= first + 2 || names(tree, first, t)));
     // "…, adding that it was late": that cue has content of its own
-    let verb = verb.filter(|&v| !(tree.tag(v) == "VBG" && v <= first + 1 && tree.kids_with(v, &["ccomp"]).any(|c| c > v)));
+    let verb = verb.filter(|&v| !(tree.tag(v) == "VBG" && v <= first + 1 && tree.kids_with(v, deps!["ccomp"]).any(|c| c > v)));
     if let Some(v) = verb.filter(|&v| !(first..v).any(|t| breaks(tree, t))) {
         let who = subject_in(scene, w, v).or_else(|| before_verb(tree, w, first, v)).or_else(|| behind_verb(tree, w, v));
         return Some(Beside { cue: cue(tree, w.sentence, v), who: who.or_else(|| speaker::of_verb(scene, (w.sentence, v))) });
@@ -131,7 +131,7 @@ pub(super) fn according(scene: &Scene<'_>, w: Window, t: usize) -> Option<Beside
         return None;
     }
     let head = tree
-        .kid(t + 1, &["pobj", "pcomp"])
+        .kid(t + 1, deps!["pobj", "pcomp"])
         .filter(|&h| tree.is_noun(h) || tree.pos(h) == "PRON")
         .or_else(|| name_in(tree, t + 2, w.last))?;
     let at = CueAt { at: (w.sentence, t), last: t + 1, factivity: legation_schema::Factivity::Said };
@@ -162,15 +162,15 @@ fn names(tree: &Tree<'_>, first: usize, v: usize) -> bool {
 fn breaks(tree: &Tree<'_>, t: usize) -> bool {
     tree.word(t) == ";"
         || tree.is_verb(t)
-            && tree.dep_in(t, &["ROOT", "ccomp"])
+            && tree.dep_in(t, deps!["ROOT", "ccomp"])
             && tree.pos(t) == "VERB"
             && !quotes(tree, t)
-            && tree.kid(t, &["nsubj"]).is_some_and(|s| s < t)
+            && tree.kid(t, deps!["nsubj"]).is_some_and(|s| s < t)
 }
 
 // A cue that has its own content before the window's end: "he said that it was over and left".
 fn dead_end(tree: &Tree<'_>, v: usize, last: usize) -> bool {
-    tree.kids_with(v, &["ccomp"]).any(|c| c > v && c <= last && tree.edges(c).1 + 2 < last)
+    tree.kids_with(v, deps!["ccomp"]).any(|c| c > v && c <= last && tree.edges(c).1 + 2 < last)
 }
 
 // The noun next to the verb on its left, for a tree that went wrong.
@@ -195,7 +195,7 @@ fn behind_verb(tree: &Tree<'_>, w: Window, v: usize) -> Option<Who> {
 
 // The head of the phrase that the noun is part of, inside [first, end).
 fn top(tree: &Tree<'_>, mut t: usize, first: usize, end: usize) -> usize {
-    while tree.dep_in(t, &["compound", "poss", "nmod", "pobj", "amod", "prep", "appos", "flat"]) {
+    while tree.dep_in(t, deps!["compound", "poss", "nmod", "pobj", "amod", "prep", "appos", "flat"]) {
         let up = tree.head(t);
         if up < first || up >= end || up == t || tree.dep(t) == "poss" && !tree.is_noun(up) {
             break;

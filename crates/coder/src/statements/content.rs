@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, Takes};
 use super::speaker;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 
 /// A stretch of tokens, both ends in.
 pub(super) type Range = (usize, usize);
@@ -38,14 +38,15 @@ pub(super) fn of_verb(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
 
 /// The content of an adjective or noun: its clause, infinitive or prepositional phrase.
 pub(super) fn of_nominal(tree: &Tree<'_>, n: usize, cue: &Cue) -> Option<Content> {
-    let finite = |k: usize| tree.kid(k, &["mark"]).is_some_and(|m| tree.lower(m) != "if") || tree.kid(k, &["nsubj", "nsubjpass"]).is_some();
+    let finite =
+        |k: usize| tree.kid(k, deps!["mark"]).is_some_and(|m| tree.lower(m) != "if") || tree.kid(k, deps!["nsubj", "nsubjpass"]).is_some();
     if cue.takes(Takes::THAT)
-        && let Some(c) = tree.kids_with(n, &["acl", "ccomp"]).find(|&k| k > n && finite(k) && !to_infinitive(tree, k))
+        && let Some(c) = tree.kids_with(n, deps!["acl", "ccomp"]).find(|&k| k > n && finite(k) && !to_infinitive(tree, k))
     {
         return Some(shortened(tree, Content::of(behind(tree, c, n), "that")));
     }
     if cue.takes(Takes::TO)
-        && let Some(c) = tree.kids_with(n, &["acl", "xcomp"]).find(|&k| k > n && to_infinitive(tree, k))
+        && let Some(c) = tree.kids_with(n, deps!["acl", "xcomp"]).find(|&k| k > n && to_infinitive(tree, k))
     {
         return Some(shortened(tree, Content::of(behind(tree, c, n), "inf")));
     }
@@ -56,23 +57,23 @@ fn clause(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if !cue.takes(Takes::THAT) {
         return None;
     }
-    if let Some(c) = tree.kids_with(v, &["ccomp"]).filter(|&c| !to_infinitive(tree, c) || cue.takes(Takes::TO)).last() {
+    if let Some(c) = tree.kids_with(v, deps!["ccomp"]).filter(|&c| !to_infinitive(tree, c) || cue.takes(Takes::TO)).last() {
         if c > v {
             let (first, last) = behind(tree, c, v);
-            let stray = tree.kids_with(c, &["conj"]).find(|&k| speaker::stray_conjunct(tree, c, k) || own_report(tree, c, k));
+            let stray = tree.kids_with(c, deps!["conj"]).find(|&k| speaker::stray_conjunct(tree, c, k) || own_report(tree, c, k));
             let last = stray.map_or(last, |k| tree.edges(k).0.saturating_sub(1).max(c));
             return Some(Content::of((first, without_conjunction(tree, c, last)), "that"));
         }
         let (first, last) = tree.edges(c);
         let own = first_of_clause(tree, v, c);
-        if own <= first || tree.kid(v, &["nsubj"]).is_some_and(|s| s < c) {
+        if own <= first || tree.kid(v, deps!["nsubj"]).is_some_and(|s| s < c) {
             return None;
         }
         return Some(Content::of((first, last.min(own.saturating_sub(1)).max(c)), "fronted"));
     }
     // "told them how to", "wondered whether to"
     let asks = |c: usize| tree.kids(c).iter().any(|&k| matches!(tree.lower(k), "how" | "whether" | "what" | "that"));
-    tree.kids_with(v, &["xcomp", "advcl"]).find(|&c| c > v && asks(c)).map(|c| Content::of(behind(tree, c, v), "wh"))
+    tree.kids_with(v, deps!["xcomp", "advcl"]).find(|&c| c > v && asks(c)).map(|c| Content::of(behind(tree, c, v), "wh"))
 }
 
 // "said that it rained, and experts warned that it would go on": the second half has a speaker of its own.
@@ -80,8 +81,8 @@ fn own_report(tree: &Tree<'_>, c: usize, k: usize) -> bool {
     let start = tree.edges(k).0;
     let comma = (c..start).rev().take(3).any(|t| tree.word(t) == ",");
     comma
-        && tree.kid(k, &["nsubj"]).is_some_and(|s| tree.is_noun(s))
-        && tree.kid(k, &["ccomp"]).is_some_and(|d| d > k)
+        && tree.kid(k, deps!["nsubj"]).is_some_and(|s| tree.is_noun(s))
+        && tree.kid(k, deps!["ccomp"]).is_some_and(|d| d > k)
         && super::beside::quotes(tree, k)
 }
 
@@ -107,19 +108,19 @@ fn first_of_clause(tree: &Tree<'_>, v: usize, c: usize) -> usize {
 
 // "The plan, she said, would fail": the cue is an aside in its own content.
 fn aside(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
-    let put_it = tree.lemma(v) == "put" && tree.kid(v, &["dobj"]).is_some_and(|o| tree.lower(o) == "it");
+    let put_it = tree.lemma(v) == "put" && tree.kid(v, deps!["dobj"]).is_some_and(|o| tree.lower(o) == "it");
     if !cue.takes(Takes::THAT) && !put_it
-        || !tree.dep_in(v, &["parataxis", "ccomp", "advcl"])
-        || tree.kid(v, &["dobj", "xcomp", "ccomp"]).is_some() && !put_it
+        || !tree.dep_in(v, deps!["parataxis", "ccomp", "advcl"])
+        || tree.kid(v, deps!["dobj", "xcomp", "ccomp"]).is_some() && !put_it
     {
         return None;
     }
-    let as_said = tree.dep(v) == "advcl" && tree.kid(v, &["mark", "advmod", "prep"]).is_some_and(|m| tree.lower(m) == "as" && m < v);
+    let as_said = tree.dep(v) == "advcl" && tree.kid(v, deps!["mark", "advmod", "prep"]).is_some_and(|m| tree.lower(m) == "as" && m < v);
     let head = tree.head(v);
     let (from, to) = tree.edges(v);
     let fence = |t: Option<usize>| t.is_none_or(|t| t >= tree.len() || matches!(tree.word(t), "," | "—" | "." | "–" | "--" | "”"));
     let fenced = (fence(Some(from)) || fence(from.checked_sub(1))) && (fence(Some(to)) || fence(Some(to + 1)));
-    if tree.dep(v) == "advcl" && !as_said || tree.kid(v, &["nsubj"]).is_none() || !fenced {
+    if tree.dep(v) == "advcl" && !as_said || tree.kid(v, deps!["nsubj"]).is_none() || !fenced {
         return None;
     }
     Some(Content { ranges: vec![tree.edges(head)], drop: vec![(from, to)], frame: "aside" })
@@ -130,25 +131,26 @@ fn naming(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if !cue.takes(Takes::AS) {
         return None;
     }
-    let as_phrase = || tree.kids_with(v, &["prep"]).find(|&p| p > v && tree.lower(p) == "as");
-    if let Some(named) = tree.kids_with(v, &["oprd"]).find(|&k| k > v).or_else(as_phrase) {
-        let last = tree.kids_with(v, &["oprd"]).last().map_or(named, |o| o.max(named));
+    let as_phrase = || tree.kids_with(v, deps!["prep"]).find(|&p| p > v && tree.lower(p) == "as");
+    if let Some(named) = tree.kids_with(v, deps!["oprd"]).find(|&k| k > v).or_else(as_phrase) {
+        let last = tree.kids_with(v, deps!["oprd"]).last().map_or(named, |o| o.max(named));
         let (first, last) = (tree.edges(named).0.max(v + 1), tree.edges(last).1);
         return Some(named_thing(tree, v, (first, last)));
     }
     // two objects: the second is the name
-    if let (Some(thing), Some(name)) = (tree.kid(v, &["dobj"]), tree.kids_with(v, &["dobj"]).nth(1).filter(|&n| n > v)) {
+    if let (Some(thing), Some(name)) = (tree.kid(v, deps!["dobj"]), tree.kids_with(v, deps!["dobj"]).nth(1).filter(|&n| n > v)) {
         debug_assert!(thing < name, "dependents stand in order");
         return Some(named_thing(tree, v, (tree.edges(name).0.max(v + 1), tree.edges(name).1)));
     }
     // the parser reads "called the plan a lie" as a small clause
-    let small = tree.kids_with(v, &["ccomp", "xcomp"]).find(|&c| c > v && !to_infinitive(tree, c) && tree.kid(c, &["mark"]).is_none());
+    let small =
+        tree.kids_with(v, deps!["ccomp", "xcomp"]).find(|&c| c > v && !to_infinitive(tree, c) && tree.kid(c, deps!["mark"]).is_none());
     small.map(|c| Content::of(behind(tree, c, v), "as"))
 }
 
 // What is named comes into the content with its name.
 fn named_thing(tree: &Tree<'_>, v: usize, name: Range) -> Content {
-    let Some(thing) = tree.kid(v, &["dobj", "nsubjpass"]) else { return Content::of(name, "as") };
+    let Some(thing) = tree.kid(v, deps!["dobj", "nsubjpass"]) else { return Content::of(name, "as") };
     if thing > v {
         return Content::of((tree.edges(thing).0.max(v + 1).min(name.0), name.1), "as");
     }
@@ -164,15 +166,15 @@ fn named_thing(tree: &Tree<'_>, v: usize, name: Range) -> Content {
 
 fn prepositional(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     let takes = |p: usize| cue.preps.contains(&tree.lower(p));
-    let direct = tree.kids_with(v, &["prep", "prt"]).find(|&p| p > v && takes(p));
-    let objects = || tree.kids_with(v, &["dobj", "dative", "nsubjpass"]).filter(|&o| o > v);
+    let direct = tree.kids_with(v, deps!["prep", "prt"]).find(|&p| p > v && takes(p));
+    let objects = || tree.kids_with(v, deps!["dobj", "dative", "nsubjpass"]).filter(|&o| o > v);
     let under =
-        || objects().find_map(|o| tree.kids_with(o, &["prep"]).find(|&p| p > v && takes(p) && !matches!(tree.lower(p), "of" | "on")));
+        || objects().find_map(|o| tree.kids_with(o, deps!["prep"]).find(|&p| p > v && takes(p) && !matches!(tree.lower(p), "of" | "on")));
     let prep = direct.or_else(under)?;
-    let inner = tree.kid(prep, &["pobj", "pcomp"])?;
+    let inner = tree.kid(prep, deps!["pobj", "pcomp"])?;
     let (first, last) = behind(tree, inner, prep);
     // "attacked the board for silence": whom it is about belongs to it, an addressee does not
-    let about = tree.kid(v, &["dobj"]).filter(|&o| {
+    let about = tree.kid(v, deps!["dobj"]).filter(|&o| {
         o > v && o < prep && !matches!(tree.lemma(v), "tell" | "ask" | "inform" | "advise" | "remind" | "assure" | "warn" | "press")
     });
     let range = (about.map_or(first, |o| tree.edges(o).0.max(v + 1)), last);
@@ -182,14 +184,15 @@ fn prepositional(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
 // In the passive the subject belongs to the content: "the guards were accused of theft".
 fn with_subject(tree: &Tree<'_>, v: usize, range: Range) -> Vec<Range> {
     let raised = matches!(tree.lemma(v), "seem" | "appear");
-    let subject =
-        tree.kid(v, if raised { &["nsubj"] } else { &["nsubjpass"] }).filter(|&s| s < v && !matches!(tree.lower(s), "it" | "there"));
+    let subject = tree
+        .kid(v, if raised { deps!["nsubj"] } else { deps!["nsubjpass"] })
+        .filter(|&s| s < v && !matches!(tree.lower(s), "it" | "there"));
     subject.map_or(vec![range], |s| vec![(tree.edges(s).0, tree.edges(s).1.min(v - 1)), range])
 }
 
 fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
-    let kids = || tree.kids_with(v, &["xcomp", "ccomp", "advcl", "acl"]).filter(|&k| k > v);
-    let object = tree.kid(v, &["dobj"]);
+    let kids = || tree.kids_with(v, deps!["xcomp", "ccomp", "advcl", "acl"]).filter(|&k| k > v);
+    let object = tree.kid(v, deps!["dobj"]);
     if cue.takes(Takes::TO)
         && let Some(c) = kids().find(|&k| to_infinitive(tree, k) && !(tree.dep(k) == "advcl" && object.is_none()))
     {
@@ -198,7 +201,7 @@ fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
         return Some(Content { ranges: with_subject(tree, v, (first, conjoined(tree, v, last))), drop: Vec::new(), frame: "inf" });
     }
     if cue.takes(Takes::ING)
-        && let Some(c) = kids().find(|&k| tree.tag(k) == "VBG" && tree.dep_in(k, &["xcomp", "ccomp"]))
+        && let Some(c) = kids().find(|&k| tree.tag(k) == "VBG" && tree.dep_in(k, deps!["xcomp", "ccomp"]))
     {
         return Some(Content::of(behind(tree, c, v), "ing"));
     }
@@ -208,8 +211,8 @@ fn infinitive(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
 // "agreed to share the water and build a dam": the second infinitive may hang on the cue.
 fn conjoined(tree: &Tree<'_>, v: usize, last: usize) -> usize {
     let bare = tree
-        .kids_with(v, &["conj"])
-        .filter(|&k| k > last && tree.tag(k) == "VB" && tree.tag(v) != "VB" && tree.kid(k, &["nsubj"]).is_none());
+        .kids_with(v, deps!["conj"])
+        .filter(|&k| k > last && tree.tag(k) == "VB" && tree.tag(v) != "VB" && tree.kid(k, deps!["nsubj"]).is_none());
     bare.map(|k| tree.edges(k).1).max().map_or(last, |e| e.max(last))
 }
 
@@ -217,11 +220,11 @@ fn object(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if !cue.takes(Takes::IT) {
         return None;
     }
-    let o = tree.kid(v, &["dobj"]).filter(|&o| o > v)?;
+    let o = tree.kid(v, deps!["dobj"]).filter(|&o| o > v)?;
     let (first, last) = behind(tree, o, v);
     // "linked the raid to the border dispute", "praised her for patience"
     let tail = tree
-        .kids_with(v, &["prep", "dative"])
+        .kids_with(v, deps!["prep", "dative"])
         .find(|&p| tree.edges(p).0 == last + 1 && matches!(tree.lower(p), "as" | "for" | "to" | "with" | "of" | "from"));
     Some(Content::of((first, tail.map_or(last, |p| tree.edges(p).1)), "it"))
 }
@@ -231,7 +234,7 @@ fn promoted(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
     if !cue.takes(Takes::IT) || speaker::agent(tree, v).is_none() {
         return None;
     }
-    let s = tree.kid(v, &["nsubjpass"]).filter(|&s| s < v)?;
+    let s = tree.kid(v, deps!["nsubjpass"]).filter(|&s| s < v)?;
     let (first, last) = tree.edges(s);
     Some(Content::of((first, last.min(v - 1)), "passive"))
 }
@@ -242,14 +245,14 @@ fn antecedent(tree: &Tree<'_>, v: usize, cue: &Cue) -> Option<Content> {
         return None;
     }
     let noun = tree.head(v);
-    let relative = tree.kid(v, &["dobj"]).is_some_and(|o| o < v && matches!(tree.tag(o), "WDT" | "WP"));
-    let own = tree.kid(v, &["nsubj"]).is_some_and(|s| s < v && !matches!(tree.tag(s), "WDT" | "WP"));
+    let relative = tree.kid(v, deps!["dobj"]).is_some_and(|o| o < v && matches!(tree.tag(o), "WDT" | "WP"));
+    let own = tree.kid(v, deps!["nsubj"]).is_some_and(|s| s < v && !matches!(tree.tag(s), "WDT" | "WP"));
     let (first, _) = tree.edges(noun);
     (relative && own && tree.is_noun(noun)).then(|| Content::of((first, tree.edges(v).0.saturating_sub(1).max(noun)), "antecedent"))
 }
 
 fn to_infinitive(tree: &Tree<'_>, v: usize) -> bool {
-    tree.kids_with(v, &["aux"]).any(|a| tree.tag(a) == "TO")
+    tree.kids_with(v, deps!["aux"]).any(|a| tree.tag(a) == "TO")
 }
 
 // The subtree of `k` as far as it lies behind `v`, its "that" left out.

@@ -4,6 +4,7 @@ use super::draft::{Draft, Who};
 use super::scene::Scene;
 use super::{anonymity, medium, speaker};
 use crate::actors::{Form, Mention};
+use crate::tree::deps;
 use legation_schema::{Cue, Part, Span, Speaker, Statement, StatementKind};
 
 /// The statement of a draft.
@@ -64,7 +65,7 @@ fn mention<'s>(scene: &'s Scene<'_>, who: Who) -> Option<&'s Mention> {
     let named = |m: &&Mention| scene.mentions.actor(m).name.is_some();
     // "the ambassador, Ada Lund, said"
     let tree = &scene.trees[who.sentence];
-    let apposed = || tree.kids_with(who.head, &["appos"]).find_map(|k| at(k).filter(named));
+    let apposed = || tree.kids_with(who.head, deps!["appos"]).find_map(|k| at(k).filter(named));
     if nameless { apposed().or(own) } else { own }
 }
 

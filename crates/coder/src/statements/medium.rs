@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::scene::Scene;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 
 // Occasions and forms of saying, behind "in", "at", "during", "on", "via", "through".
 const FORMS: &[&str] = &[
@@ -115,20 +115,20 @@ pub(super) fn of(scene: &Scene<'_>, d: &Draft) -> Option<String> {
 fn speaking(scene: &Scene<'_>, s: usize, v: usize) -> Option<String> {
     let tree = &scene.trees[s];
     let speaks = |&k: &usize| matches!(tree.lemma(k), "speak" | "talk" | "appear" | "write" | "tell" | "address") && tree.tag(k) == "VBG";
-    let subject = tree.kid(v, &["nsubj"]);
-    let with_subject = subject.into_iter().flat_map(|n| tree.kids_with(n, &["advcl", "acl"]));
-    let k = tree.kids_with(v, &["advcl"]).chain(with_subject).find(speaks)?;
+    let subject = tree.kid(v, deps!["nsubj"]);
+    let with_subject = subject.into_iter().flat_map(|n| tree.kids_with(n, deps!["advcl", "acl"]));
+    let k = tree.kids_with(v, deps!["advcl"]).chain(with_subject).find(speaks)?;
     beside(scene, s, k)
 }
 
 fn beside(scene: &Scene<'_>, s: usize, v: usize) -> Option<String> {
     let tree = &scene.trees[s];
-    let told = tree.kids_with(v, &["dobj", "dative"]).filter(|&o| o > v && !scene.quoted((s, o))).find_map(|o| outlet(tree, o));
-    told.or_else(|| tree.kids_with(v, &["prep", "dative"]).filter(|&p| !scene.quoted((s, p))).find_map(|p| behind(tree, p)))
+    let told = tree.kids_with(v, deps!["dobj", "dative"]).filter(|&o| o > v && !scene.quoted((s, o))).find_map(|o| outlet(tree, o));
+    told.or_else(|| tree.kids_with(v, deps!["prep", "dative"]).filter(|&p| !scene.quoted((s, p))).find_map(|p| behind(tree, p)))
 }
 
 fn behind(tree: &Tree<'_>, prep: usize) -> Option<String> {
-    let noun = tree.kid(prep, &["pobj"])?;
+    let noun = tree.kid(prep, deps!["pobj"])?;
     let lemma = tree.lemma(noun);
     let word = tree.lower(noun);
     match tree.lower(prep) {
@@ -143,14 +143,14 @@ fn behind(tree: &Tree<'_>, prep: usize) -> Option<String> {
 
 // "in an interview with CNN": the outlet says more than the form.
 fn inner_outlet(tree: &Tree<'_>, noun: usize) -> Option<String> {
-    let with = tree.kids_with(noun, &["prep"]).find(|&p| matches!(tree.lower(p), "with" | "to" | "on"))?;
-    outlet(tree, tree.kid(with, &["pobj"])?)
+    let with = tree.kids_with(noun, deps!["prep"]).find(|&p| matches!(tree.lower(p), "with" | "to" | "on"))?;
+    outlet(tree, tree.kid(with, deps!["pobj"])?)
 }
 
 fn outlet(tree: &Tree<'_>, noun: usize) -> Option<String> {
     let (first, _) = tree.edges(noun);
     // "CNN's Ada Lund" stands for CNN
-    if let Some(owner) = tree.kid(noun, &["poss"]).filter(|&o| tree.pos(o) == "PROPN") {
+    if let Some(owner) = tree.kid(noun, deps!["poss"]).filter(|&o| tree.pos(o) == "PROPN") {
         return outlet(tree, owner);
     }
     // "the broadcaster Rai 1"

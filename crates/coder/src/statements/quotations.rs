@@ -3,6 +3,7 @@
 use super::beside::{self, Beside, Window};
 use super::draft::{CueAt, Draft, Who};
 use super::scene::{Quote, Scene};
+use crate::tree::deps;
 
 /// One draft for each quotation that is a statement; pieces of an interrupted one together.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
@@ -160,7 +161,7 @@ fn next_sentence(scene: &Scene<'_>, q: &Quote) -> Option<Beside> {
     let small = tree.word(first).starts_with(char::is_lowercase);
     let dash = beside::dashed(scene, w, first);
     let reach = if inner(scene, q).ends_with([',', '?', '!']) { 25 } else { 12 };
-    let short = w.last - first <= reach && !(w.first..=w.last).any(|t| tree.dep_in(t, &["ccomp", "dobj", "xcomp"]));
+    let short = w.last - first <= reach && !(w.first..=w.last).any(|t| tree.dep_in(t, deps!["ccomp", "dobj", "xcomp"]));
     (only_marks && (small || dash || short)).then(|| beside::after(scene, w)).flatten()
 }
 

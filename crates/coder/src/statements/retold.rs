@@ -6,7 +6,7 @@ use super::cues::{Cue, cues};
 use super::draft::{CueAt, Draft, Who, pieces};
 use super::scene::{At, Scene};
 use super::{silence, speaker};
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Factivity, Span};
 
 // What a speaker retells of others: the verbs that are kept inside a quotation.
@@ -41,7 +41,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Draft> {
 fn verb(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let tree = &scene.trees[at.0];
     let (cue, particle) = cues().verb(tree, at.1)?;
-    if tree.dep_in(at.1, &["amod", "compound", "aux", "auxpass"]) {
+    if tree.dep_in(at.1, deps!["amod", "compound", "aux", "auxpass"]) {
         return None;
     }
     // "declined to comment on it": the whole is a silence
@@ -64,11 +64,11 @@ fn verb(scene: &Scene<'_>, at: At) -> Option<Draft> {
 fn adjective(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let tree = &scene.trees[at.0];
     let cue = cues().adjective(tree, at.1)?;
-    if scene.quoted(at) || !tree.dep_in(at.1, &["acomp", "ROOT", "conj", "oprd", "advcl", "ccomp"]) {
+    if scene.quoted(at) || !tree.dep_in(at.1, deps!["acomp", "ROOT", "conj", "oprd", "advcl", "ccomp"]) {
         return None;
     }
     let content = content::of_nominal(tree, at.1, cue)?;
-    let felt = tree.kid(at.1, &["nsubjpass"]).map(|s| Who::new((at.0, s)));
+    let felt = tree.kid(at.1, deps!["nsubjpass"]).map(|s| Who::new((at.0, s)));
     let who = felt.or_else(|| speaker::of_verb(scene, at));
     draft(scene, at, at.1, cue, content, who)
 }
@@ -176,7 +176,7 @@ fn finding(scene: &Scene<'_>, (s, t): At) -> Option<Draft> {
     if !matches!(tree.lower(t), "in" | "by") || tree.dep(t) != "prep" || scene.quoted((s, t)) {
         return None;
     }
-    let noun = tree.kid(t, &["pobj"]).filter(|&n| FINDINGS.contains(&tree.lemma(n)))?;
+    let noun = tree.kid(t, deps!["pobj"]).filter(|&n| FINDINGS.contains(&tree.lemma(n)))?;
     let own = tree.edges(t);
     let head = tree.head(t);
     let apart = |t: Option<usize>| t.is_some_and(|t| t < tree.len() && tree.word(t) == ",");

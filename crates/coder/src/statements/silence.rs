@@ -3,7 +3,7 @@
 use super::draft::{CueAt, Draft, Who, pieces};
 use super::scene::{At, Scene};
 use super::speaker;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::Factivity;
 
 // Verbs whose negation leaves a question open.
@@ -83,11 +83,11 @@ fn withheld(scene: &Scene<'_>, at: At) -> Option<Draft> {
     if !withholds(tree, at.1) {
         return None;
     }
-    let verb = tree.kids_with(at.1, &["xcomp"]).find(|&k| speaks(tree, k));
+    let verb = tree.kids_with(at.1, deps!["xcomp"]).find(|&k| speaks(tree, k));
     let (head, first) = match verb {
         Some(v) => (v, first_word(tree, v)),
         None => {
-            let o = tree.kid(at.1, &["dobj"]).filter(|&o| ANSWERS.contains(&tree.lemma(o)))?;
+            let o = tree.kid(at.1, deps!["dobj"]).filter(|&o| ANSWERS.contains(&tree.lemma(o)))?;
             (o, tree.edges(o).0)
         }
     };
@@ -102,14 +102,14 @@ fn unsaid(scene: &Scene<'_>, at: At) -> Option<Draft> {
     if !speaks(tree, v) || !unanswered(tree, v) || speaker::passive(tree, v) {
         return None;
     }
-    let opened = tree.kids_with(v, &["ccomp", "xcomp"]).find(|&c| c > v);
-    if opened.is_some_and(|c| tree.kid(c, &["mark"]).is_some_and(|m| tree.lower(m) == "that")) {
+    let opened = tree.kids_with(v, deps!["ccomp", "xcomp"]).find(|&c| c > v);
+    if opened.is_some_and(|c| tree.kid(c, deps!["mark"]).is_some_and(|m| tree.lower(m) == "that")) {
         return None;
     }
     let content = opened
-        .or_else(|| tree.kids_with(v, &["prep", "dobj"]).find(|&c| c > v))
+        .or_else(|| tree.kids_with(v, deps!["prep", "dobj"]).find(|&c| c > v))
         .map_or((v, v), |c| (tree.edges(c).0.max(v + 1), tree.edges(c).1.max(v + 1).min(tree.len() - 1)));
-    let first = (0..v).rev().take_while(|&t| tree.dep_in(t, &["neg", "aux", "advmod"]) || tree.lower(t) == "to").last().unwrap_or(v);
+    let first = (0..v).rev().take_while(|&t| tree.dep_in(t, deps!["neg", "aux", "advmod"]) || tree.lower(t) == "to").last().unwrap_or(v);
     make(scene, at, (first, v), content, speaker::of_verb(scene, at))
 }
 
@@ -123,13 +123,13 @@ fn reach(scene: &Scene<'_>, at: At) -> Option<Draft> {
     let head = tree.head(at.1);
     let verb = if tree.dep(at.1) == "pobj" && tree.lower(head) == "for" { tree.head(head) } else { head };
     let carrier = if tree.is_verb(verb) { verb } else { tree.head(verb) };
-    let negated = |t: usize| tree.kid(t, &["neg"]).is_some();
+    let negated = |t: usize| tree.kid(t, deps!["neg"]).is_some();
     let waits = matches!(tree.lemma(verb), "reach" | "available" | "reachable")
         && (negated(verb) || negated(carrier) || tree.lower(verb) == "unavailable");
     if !(none && tree.is_verb(carrier) || waits || tree.lower(verb) == "unavailable") {
         return None;
     }
-    let subject = tree.kid(carrier, &["nsubj", "nsubjpass"]).or_else(|| tree.kid(verb, &["nsubj", "nsubjpass"]))?;
+    let subject = tree.kid(carrier, deps!["nsubj", "nsubjpass"]).or_else(|| tree.kid(verb, deps!["nsubj", "nsubjpass"]))?;
     make(scene, (at.0, carrier), (carrier, carrier), tree.edges(at.1), Some(Who::new((at.0, subject))))
 }
 
@@ -141,19 +141,19 @@ pub(super) fn withholds(tree: &Tree<'_>, v: usize) -> bool {
 /// Whether to do this is to answer.
 pub(super) fn speaks(tree: &Tree<'_>, v: usize) -> bool {
     let lemma = tree.lemma(v);
-    let full = !EMPTY.contains(&lemma) || tree.kid(v, &["dobj"]).is_some_and(|o| ANSWERS.contains(&tree.lemma(o)));
+    let full = !EMPTY.contains(&lemma) || tree.kid(v, deps!["dobj"]).is_some_and(|o| ANSWERS.contains(&tree.lemma(o)));
     SPEAK.contains(&lemma) && full
 }
 
 // Negated in a tense that tells of it: not "don't say", not "will not discuss with children". "Has yet to say" too.
 fn unanswered(tree: &Tree<'_>, v: usize) -> bool {
-    let neg = tree.kid(v, &["neg"]).is_some_and(|n| tree.lower(n) != "never");
+    let neg = tree.kid(v, deps!["neg"]).is_some_and(|n| tree.lower(n) != "never");
     let would =
         matches!(tree.lemma(v), "say" | "comment" | "discuss" | "elaborate" | "specify" | "identify" | "confirm" | "disclose" | "name");
-    let told = tree.kids_with(v, &["aux"]).any(|a| {
+    let told = tree.kids_with(v, deps!["aux"]).any(|a| {
         matches!(tree.lower(a), "did" | "has" | "have" | "had" | "does") || would && matches!(tree.lower(a), "would" | "will" | "wo")
     });
-    let subject = tree.kid(v, &["nsubj"]).is_none_or(|s| !matches!(tree.lower(s), "i" | "we" | "you" | "it"));
+    let subject = tree.kid(v, deps!["nsubj"]).is_none_or(|s| !matches!(tree.lower(s), "i" | "we" | "you" | "it"));
     let up = tree.head(v);
     let yet = tree.dep(v) == "xcomp" && tree.lemma(up) == "have" && tree.kids(up).iter().any(|&k| tree.lower(k) == "yet");
     let failed = tree.dep(v) == "xcomp" && tree.lemma(up) == "fail" && tree.lemma(v) == "respond";
@@ -161,7 +161,7 @@ fn unanswered(tree: &Tree<'_>, v: usize) -> bool {
 }
 
 fn first_word(tree: &Tree<'_>, v: usize) -> usize {
-    tree.kids_with(v, &["aux"]).find(|&a| tree.tag(a) == "TO").unwrap_or(v)
+    tree.kids_with(v, deps!["aux"]).find(|&a| tree.tag(a) == "TO").unwrap_or(v)
 }
 
 fn make(scene: &Scene<'_>, at: At, cue: (usize, usize), content: (usize, usize), who: Option<Who>) -> Option<Draft> {

@@ -2,9 +2,9 @@
 
 use super::draft::Who;
 use super::scene::{At, Scene};
-use crate::tree::Tree;
+use crate::tree::{Deps, Tree, deps};
 
-const SUBJECTS: &[&str] = &["nsubj"];
+const SUBJECTS: Deps = deps!["nsubj"];
 
 /// The speaker of a verb.
 pub(super) fn of_verb(scene: &Scene<'_>, at: At) -> Option<Who> {
@@ -28,7 +28,7 @@ fn participle(scene: &Scene<'_>, (s, v): At) -> Option<usize> {
     }
     let actor = |t: usize| scene.mentions.at(s, t).is_some() || tree.pos(t) == "PRON";
     let outer = tree.head(clause);
-    let inner = tree.kid(clause, &["nsubj", "nsubjpass"])?;
+    let inner = tree.kid(clause, deps!["nsubj", "nsubjpass"])?;
     tree.kid(outer, SUBJECTS)
         .filter(|&o| actor(o) && !actor(inner) && super::cues::cues().verb(tree, outer).is_some_and(|(c, _)| c.quotes()))
 }
@@ -56,19 +56,20 @@ fn beside(tree: &Tree<'_>, v: usize) -> Option<usize> {
 
 /// Whether the verb is in the passive.
 pub(super) fn passive(tree: &Tree<'_>, v: usize) -> bool {
-    tree.tag(v) == "VBN" && (tree.kid(v, &["auxpass", "nsubjpass"]).is_some() || tree.dep(v) == "acl" || tree.kid(v, &["agent"]).is_some())
+    tree.tag(v) == "VBN"
+        && (tree.kid(v, deps!["auxpass", "nsubjpass"]).is_some() || tree.dep(v) == "acl" || tree.kid(v, deps!["agent"]).is_some())
 }
 
 /// Who does it in the passive: "by …".
 pub(super) fn agent(tree: &Tree<'_>, v: usize) -> Option<usize> {
-    tree.kid(v, &["agent"]).and_then(|by| tree.kid(by, &["pobj"]))
+    tree.kid(v, deps!["agent"]).and_then(|by| tree.kid(by, deps!["pobj"]))
 }
 
 // The subject's head and, for a relative pronoun, its antecedent.
 fn subject(tree: &Tree<'_>, v: usize) -> Option<(usize, Option<usize>)> {
     let mut at = v;
     for _ in 0..8 {
-        let subject = tree.kid(at, SUBJECTS).or_else(|| if at == v { None } else { tree.kid(at, &["nsubjpass"]) });
+        let subject = tree.kid(at, SUBJECTS).or_else(|| if at == v { None } else { tree.kid(at, deps!["nsubjpass"]) });
         if let Some(s) = subject {
             let relative = matches!(tree.lower(s), "who" | "which" | "that") && matches!(tree.tag(s), "WP" | "WDT" | "WP$");
             let antecedent = (relative && tree.dep(at) == "relcl").then(|| tree.head(at));
@@ -92,8 +93,8 @@ fn subject(tree: &Tree<'_>, v: usize) -> Option<(usize, Option<usize>)> {
 
 // "forced the minister to admit": who admits is the object.
 fn controlled(tree: &Tree<'_>, v: usize, up: usize) -> Option<usize> {
-    let infinitive = tree.kids_with(v, &["aux"]).any(|a| tree.tag(a) == "TO");
-    tree.kid(up, &["dobj"]).filter(|&o| infinitive && o < v && o > up && !matches!(tree.lemma(up), "promise" | "use" | "take" | "have"))
+    let infinitive = tree.kids_with(v, deps!["aux"]).any(|a| tree.tag(a) == "TO");
+    tree.kid(up, deps!["dobj"]).filter(|&o| infinitive && o < v && o > up && !matches!(tree.lemma(up), "promise" | "use" | "take" | "have"))
 }
 
 /// "said that it would resign and warned of chaos": the second verb goes with the cue, not with what was said.
@@ -113,21 +114,22 @@ pub(super) fn of_noun(scene: &Scene<'_>, at: At) -> Option<Who> {
     let tree = &scene.trees[at.0];
     let n = at.1;
     // "poss", or the subject of what is a verb read as a noun
-    if let Some(p) = tree.kid(n, &["poss"]).or_else(|| tree.kid(n, SUBJECTS).filter(|&s| s < n && tree.kid(n, &["cop"]).is_none())) {
+    if let Some(p) = tree.kid(n, deps!["poss"]).or_else(|| tree.kid(n, SUBJECTS).filter(|&s| s < n && tree.kid(n, deps!["cop"]).is_none()))
+    {
         return Some(Who::new((at.0, p)));
     }
-    let by = tree.kids(n).iter().copied().find(|&k| tree.dep_in(k, &["prep", "agent"]) && matches!(tree.lower(k), "by" | "from"));
-    if let Some(p) = by.and_then(|k| tree.kid(k, &["pobj"])) {
+    let by = tree.kids(n).iter().copied().find(|&k| tree.dep_in(k, deps!["prep", "agent"]) && matches!(tree.lower(k), "by" | "from"));
+    if let Some(p) = by.and_then(|k| tree.kid(k, deps!["pobj"])) {
         return Some(Who::new((at.0, p)));
     }
     // "Lund demands …", read as a noun
     if let Some(p) =
-        tree.kids_with(n, &["compound", "nmod"]).last().filter(|&p| p + 1 == n && tree.pos(p) == "PROPN" && tree.tag(n) == "NNS")
+        tree.kids_with(n, deps!["compound", "nmod"]).last().filter(|&p| p + 1 == n && tree.pos(p) == "PROPN" && tree.tag(n) == "NNS")
     {
         return Some(Who::new((at.0, p)));
     }
     let verb = tree.head(n);
-    if tree.dep_in(n, &["dobj", "attr", "oprd"]) && tree.is_verb(verb) {
+    if tree.dep_in(n, deps!["dobj", "attr", "oprd"]) && tree.is_verb(verb) {
         return of_verb(scene, (at.0, verb));
     }
     None
@@ -136,7 +138,7 @@ pub(super) fn of_noun(scene: &Scene<'_>, at: At) -> Option<Who> {
 /// The name behind an office: "the ambassador, Ada Lund".
 pub(super) fn apposed(tree: &Tree<'_>, head: usize) -> Option<usize> {
     let person = |&k: &usize| tree.pos(k) == "PROPN" && tree.token(k).entity == "PERSON";
-    tree.kids_with(head, &["appos"]).find(person).filter(|_| tree.pos(head) == "NOUN")
+    tree.kids_with(head, deps!["appos"]).find(person).filter(|_| tree.pos(head) == "NOUN")
 }
 
 /// First and last token of the phrase on `head`, without clauses and appositions behind it.
@@ -167,9 +169,9 @@ fn phrase_end(tree: &Tree<'_>, k: usize) -> usize {
 
 // "director of the Institute for Peace": a preposition's noun with what belongs to it, clauses left out.
 fn short_prep(tree: &Tree<'_>, prep: usize) -> usize {
-    match tree.kid(prep, &["pobj"]) {
+    match tree.kid(prep, deps!["pobj"]) {
         Some(p) => {
-            let clause = tree.kids_with(p, &["relcl", "acl", "appos"]).map(|k| tree.edges(k).0).min();
+            let clause = tree.kids_with(p, deps!["relcl", "acl", "appos"]).map(|k| tree.edges(k).0).min();
             let end = tree.edges(prep).1;
             let mut last = clause.map_or(end, |c| c.saturating_sub(1).max(p));
             while last > p && tree.pos(last) == "PUNCT" {

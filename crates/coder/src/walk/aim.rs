@@ -5,6 +5,7 @@ use super::compose::Coded;
 use super::frame::Frame;
 use super::scene::View;
 use crate::actors::ActorKind;
+use crate::tree::deps;
 use legation_schema::{EventType, Found, Participant, ParticipantKind, Sector};
 
 /// Better recipients than those found, if theirs say little.
@@ -64,7 +65,7 @@ fn held(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
     let has = |c: usize| {
         matches!(t.lemma(c), "hold" | "control" | "occupy" | "own" | "run" | "operate" | "man" | "staff" | "use" | "defend" | "belong")
     };
-    let clauses = things.iter().flat_map(|&o| t.kids_with(o, &["acl", "relcl"]).collect::<Vec<_>>()).filter(|&c| has(c));
+    let clauses = things.iter().flat_map(|&o| t.kids_with(o, deps!["acl", "relcl"]).collect::<Vec<_>>()).filter(|&c| has(c));
     let holders = clauses.flat_map(|c| args.behind(c, Some(&["by", "to"])));
     let origins = things.iter().flat_map(|&o| args.behind(o, Some(&["from"])));
     holders.chain(origins).filter(|&h| args.is_actor(h)).map(|h| (h, Found::Owner)).collect()
@@ -81,7 +82,7 @@ fn hit(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
     let struck: Vec<(usize, Found)> = struck.filter(|&o| !args.is_time(o) && !args.is_weapon(o)).map(|o| (o, Found::Slot)).collect();
     let routs =
         |c: usize| matches!(t.lemma(c), "drive" | "overpower" | "rout" | "oust" | "push" | "expel" | "defeat" | "dislodge" | "force");
-    let routed = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"])).filter(|&c| t.tag(c) == "VBG" && routs(c));
+    let routed = frame.trigger.iter().flat_map(|&k| t.kids_with(k, deps!["advcl"])).filter(|&c| t.tag(c) == "VBG" && routs(c));
     struck.into_iter().chain(routed.flat_map(|c| args.objects(c)).map(|o| (o, Found::Inner))).collect()
 }
 fn objects(view: &View<'_>, frame: &Frame) -> Vec<usize> {
@@ -103,13 +104,13 @@ fn pursued(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
     let named = stances.into_iter().flat_map(|n| args.behind(n, Some(&["of", "with", "at", "against", "to", "over"])));
     let clauses: Vec<usize> = roots
         .iter()
-        .flat_map(|&k| t.kids_with(k, &["advcl", "xcomp", "acl"]))
-        .filter(|&c| t.tag(c) == "VBG" || t.kids_with(c, &["aux"]).any(|a| t.lower(a) == "to"))
+        .flat_map(|&k| t.kids_with(k, deps!["advcl", "xcomp", "acl"]))
+        .filter(|&c| t.tag(c) == "VBG" || t.kids_with(c, deps!["aux"]).any(|a| t.lower(a) == "to"))
         .collect();
-    let deeper = |c: usize| t.kids_with(c, &["xcomp", "ccomp"]).collect::<Vec<_>>();
+    let deeper = |c: usize| t.kids_with(c, deps!["xcomp", "ccomp"]).collect::<Vec<_>>();
     let verbs: Vec<usize> = clauses.iter().flat_map(|&c| std::iter::once(c).chain(deeper(c))).collect();
     let inner = verbs.iter().flat_map(|&v| {
-        let subject = t.kid(v, &["nsubj", "nsubjpass"]).filter(|_| t.dep(v) == "ccomp");
+        let subject = t.kid(v, deps!["nsubj", "nsubjpass"]).filter(|_| t.dep(v) == "ccomp");
         subject.into_iter().chain(args.objects(v)).chain(args.behind(v, Some(&["from", "with", "on", "against", "of"])))
     });
     let toward = roots.iter().flat_map(|&k| args.behind(k, Some(&TOWARD)));

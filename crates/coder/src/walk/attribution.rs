@@ -3,7 +3,7 @@
 use super::frame::{Frame, Layer};
 use super::scene::View;
 use crate::lexicon::Op;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Attribution, AttributionSpeaker, Event, EventType, Span, Statement, StatementKind};
 
 /// The words that the speakers speak of: the act itself, when the stance over it is only the speaker's doubt or warning.
@@ -57,7 +57,7 @@ fn token_at(t: &Tree<'_>, span: Span) -> Option<usize> {
 // evidence and who brought it: "a video verified by the BBC"
 fn obtained(t: &Tree<'_>, speaker: Span) -> Option<(usize, usize)> {
     let noun = token_at(t, speaker)?;
-    let brought = t.kids_with(noun, &["acl"]).find(|&v| {
+    let brought = t.kids_with(noun, deps!["acl"]).find(|&v| {
         matches!(
             t.lemma(v),
             "obtain"
@@ -75,8 +75,8 @@ fn obtained(t: &Tree<'_>, speaker: Span) -> Option<(usize, usize)> {
                 | "analyse"
         )
     })?;
-    let agent = t.kids_with(brought, &["agent", "prep"]).find(|&k| t.lower(k) == "by")?;
-    Some((t.kid(agent, &["pobj"])?, brought))
+    let agent = t.kids_with(brought, deps!["agent", "prep"]).find(|&k| t.lower(k) == "by")?;
+    Some((t.kid(agent, deps!["pobj"])?, brought))
 }
 
 // whom the speaker draws on
@@ -84,5 +84,5 @@ fn cited(t: &Tree<'_>, cue: Span) -> Option<(usize, usize)> {
     let verb = token_at(t, cue)?;
     let citing =
         (0..t.len()).find(|&i| matches!(t.lower(i), "citing" | "quoting") && (t.head(i) == verb || t.ancestors(i).any(|a| a == verb)))?;
-    Some((t.kid(citing, &["dobj"])?, citing))
+    Some((t.kid(citing, deps!["dobj"])?, citing))
 }

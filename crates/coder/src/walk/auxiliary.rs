@@ -4,7 +4,7 @@ use super::frame::{Frame, Layer};
 use super::reach;
 use super::scene::View;
 use crate::codebook::Codebook;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Auxiliary, Event, EventType};
 
 /// Adds what tense, adverbs, dates and the words above say.
@@ -93,7 +93,7 @@ fn above(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             "pobj" | "pcomp" => below_preposition(t, up).or_else(|| open(t, at).then_some(Auxiliary::Hypothetical)),
             "advcl" => clause_mark(t, at),
             "ccomp" => reported(t, at),
-            "xcomp" if t.lower(up) == "used" && t.tag(at) == "VB" && t.kid(up, &["dobj", "auxpass"]).is_none() => {
+            "xcomp" if t.lower(up) == "used" && t.tag(at) == "VB" && t.kid(up, deps!["dobj", "auxpass"]).is_none() => {
                 Some(Auxiliary::Historical)
             }
             "dobj" | "nsubjpass" if matches!(t.lemma(up), "avert" | "foil" | "thwart" | "avoid" | "prevent" | "forestall") => {
@@ -106,7 +106,7 @@ fn above(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
         if found.is_some() {
             return found;
         }
-        if t.dep_in(at, &["relcl", "acl", "nsubj", "nsubjpass", "dobj", "advcl"]) && t.is_verb(up) {
+        if t.dep_in(at, deps!["relcl", "acl", "nsubj", "nsubjpass", "dobj", "advcl"]) && t.is_verb(up) {
             return None;
         }
         at = up;
@@ -121,8 +121,8 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
     let negated = frame.layers.iter().any(|l| matches!(l, Layer::Not | Layer::Undone));
     let mut at = reach::top(t, frame)?;
     // "didn't seek or receive"
-    let either = t.dep(at) == "conj" && t.tag(at) == "VB" && t.kid(t.head(at), &["neg"]).is_some();
-    if either && !negated && t.kids_with(t.head(at), &["cc"]).any(|c| matches!(t.lower(c), "or" | "nor")) {
+    let either = t.dep(at) == "conj" && t.tag(at) == "VB" && t.kid(t.head(at), deps!["neg"]).is_some();
+    if either && !negated && t.kids_with(t.head(at), deps!["cc"]).any(|c| matches!(t.lower(c), "or" | "nor")) {
         return Some(Auxiliary::Negated);
     }
     if !negated && frame.noun && t.kids(at).iter().any(|&k| k < at && t.dep(k) == "det" && t.lower(k) == "no") {
@@ -133,10 +133,10 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
         if up == at || stance(up) {
             return None;
         }
-        let infinitive = t.tag(at) == "VB" && t.kids_with(at, &["aux"]).any(|a| t.lower(a) == "to");
-        let not = t.kid(up, &["neg"]).is_some() && !lexicon.in_list("negative", t.lemma(up));
+        let infinitive = t.tag(at) == "VB" && t.kids_with(at, deps!["aux"]).any(|a| t.lower(a) == "to");
+        let not = t.kid(up, deps!["neg"]).is_some() && !lexicon.in_list("negative", t.lemma(up));
         match t.dep(at).as_str() {
-            "xcomp" | "ccomp" if t.is_verb(up) && not && !negated && !open(t, at) && t.kid(at, &["mark"]).is_none() => {
+            "xcomp" | "ccomp" if t.is_verb(up) && not && !negated && !open(t, at) && t.kid(at, deps!["mark"]).is_none() => {
                 return Some(Auxiliary::Negated);
             }
             "xcomp" | "ccomp" | "dobj" if lexicon.in_list("avoiding", t.lemma(up)) || held_off(t, up) => return Some(Auxiliary::Negated),
@@ -148,7 +148,7 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
                 return Some(Auxiliary::Hypothetical);
             }
             "ccomp" | "xcomp" if matches!(t.lemma(up), "imagine" | "picture" | "envision") => return Some(Auxiliary::Hypothetical),
-            "ccomp" | "xcomp" if t.lemma(up) == "see" && t.kids_with(up, &["aux"]).any(|a| matches!(t.lower(a), "can" | "could")) => {
+            "ccomp" | "xcomp" if t.lemma(up) == "see" && t.kids_with(up, deps!["aux"]).any(|a| matches!(t.lower(a), "can" | "could")) => {
                 return Some(Auxiliary::Hypothetical);
             }
             "pcomp" | "pobj" => {
@@ -156,18 +156,18 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
                 match t.lower(up) {
                     "from" if lexicon.in_list("avoiding", t.lemma(over)) => return Some(Auxiliary::Negated),
                     "toward" | "towards" if t.dep(at) == "pcomp" => return Some(Auxiliary::Hypothetical),
-                    "by" if t.is_verb(over) && t.kid(over, &["neg"]).is_some() => return Some(Auxiliary::Negated),
+                    "by" if t.is_verb(over) && t.kid(over, deps!["neg"]).is_some() => return Some(Auxiliary::Negated),
                     "on" if held_off(t, over) => return Some(Auxiliary::Negated),
                     "about" if t.dep(at) == "pcomp" && lexicon.in_list("saying", t.lemma(over)) => return Some(Auxiliary::Hypothetical),
                     // "is not there yet on backing him"
-                    "on" if t.dep(at) == "pcomp" && t.lemma(over) == "be" && t.kid(over, &["neg"]).is_some() => {
+                    "on" if t.dep(at) == "pcomp" && t.lemma(over) == "be" && t.kid(over, deps!["neg"]).is_some() => {
                         return Some(Auxiliary::Negated);
                     }
                     // "neither has gone as far in chiding him"
                     "in" if std::iter::once(over)
                         .chain(t.ancestors(over))
                         .find(|&v| t.is_verb(v))
-                        .is_some_and(|v| t.kids_with(v, &["nsubj"]).any(|s| none_of(t, s))) =>
+                        .is_some_and(|v| t.kids_with(v, deps!["nsubj"]).any(|s| none_of(t, s))) =>
                     {
                         return Some(Auxiliary::Negated);
                     }
@@ -181,12 +181,12 @@ fn not_done(view: &View<'_>, frame: &Frame) -> Option<Auxiliary> {
             }
             "dobj" if frame.noun && lexicon.in_list("wanting", t.lemma(up)) => return Some(Auxiliary::Hypothetical),
             // "had the party nominated him"
-            "advcl" | "ccomp" if t.kids_with(at, &["aux"]).next().is_some_and(|a| t.word(a) == "Had" && t.edges(at).0 == a) => {
+            "advcl" | "ccomp" if t.kids_with(at, deps!["aux"]).next().is_some_and(|a| t.word(a) == "Had" && t.edges(at).0 == a) => {
                 return Some(Auxiliary::Hypothetical);
             }
             _ => {}
         }
-        if !t.dep_in(at, &["xcomp", "conj", "acomp"]) {
+        if !t.dep_in(at, deps!["xcomp", "conj", "acomp"]) {
             return None;
         }
         at = up;
@@ -216,16 +216,16 @@ fn clause_mark(t: &Tree<'_>, verb: usize) -> Option<Auxiliary> {
         .kids(verb)
         .iter()
         .copied()
-        .find(|&m| m < verb && t.dep_in(m, &["mark", "advmod", "aux"]) && !matches!(t.lower(m), "only" | "even"))?;
+        .find(|&m| m < verb && t.dep_in(m, deps!["mark", "advmod", "aux"]) && !matches!(t.lower(m), "only" | "even"))?;
     let main = t.head(verb);
     let open = || {
-        t.kids_with(main, &["aux"])
+        t.kids_with(main, deps!["aux"])
             .any(|a| matches!(t.lower(a), "will" | "would" | "wo" | "can" | "could" | "may" | "might" | "shall" | "'ll" | "’ll" | "must"))
             || t.dep(main) == "acomp"
     };
     match t.lower(mark) {
         "if" | "unless" | "lest" | "whether" => Some(Auxiliary::Hypothetical),
-        "should" if t.kid(verb, &["nsubj"]).is_some_and(|s| s > mark) => Some(Auxiliary::Hypothetical),
+        "should" if t.kid(verb, deps!["nsubj"]).is_some_and(|s| s > mark) => Some(Auxiliary::Hypothetical),
         "until" | "till" | "once" | "after" | "when" | "before" if open() && t.tag(verb) != "VBD" => Some(Auxiliary::Hypothetical),
         "than" => Some(Auxiliary::Negated),
         _ => None,
@@ -240,7 +240,7 @@ fn open(t: &Tree<'_>, verb: usize) -> bool {
 // "did not say that": nobody has said so; through "didn't come out and say"
 fn unsaid(t: &Tree<'_>, up: usize) -> bool {
     let says = matches!(t.lemma(up), "say" | "claim" | "suggest" | "announce" | "state" | "declare" | "allege" | "assert" | "disclose");
-    let not = |v: usize| t.kid(v, &["neg"]).is_some();
+    let not = |v: usize| t.kid(v, deps!["neg"]).is_some();
     says && (not(up) || t.dep(up) == "conj" && t.tag(up) == "VB" && not(t.head(up)))
 }
 
@@ -263,7 +263,7 @@ fn reported(t: &Tree<'_>, verb: usize) -> Option<Auxiliary> {
             | "speculate"
             | "assume"
     ) || t
-        .kids_with(up, &["acomp"])
+        .kids_with(up, deps!["acomp"])
         .any(|a| matches!(t.lower(a), "unclear" | "possible" | "doubtful" | "unlikely" | "likely" | "conceivable" | "uncertain"));
     (open || doubt).then_some(Auxiliary::Hypothetical)
 }
@@ -273,7 +273,7 @@ fn subject(t: &Tree<'_>, frame: &Frame) -> Option<Auxiliary> {
     if frame.layers.iter().any(|l| matches!(l, Layer::Not | Layer::Undone)) {
         return None;
     }
-    let subjects = frame.trigger.iter().flat_map(|&v| t.kids_with(v, &["nsubj", "nsubjpass"]));
+    let subjects = frame.trigger.iter().flat_map(|&v| t.kids_with(v, deps!["nsubj", "nsubjpass"]));
     subjects.into_iter().any(|s| none_of(t, s)).then_some(Auxiliary::Negated)
 }
 fn none_of(t: &Tree<'_>, s: usize) -> bool {
@@ -281,7 +281,7 @@ fn none_of(t: &Tree<'_>, s: usize) -> bool {
         || t.kids(s).iter().any(|&k| k < s && matches!(t.lower(k), "neither" | "no" | "not"))
 }
 fn held_off(t: &Tree<'_>, verb: usize) -> bool {
-    t.lemma(verb) == "hold" && t.kids_with(verb, &["prt", "advmod"]).any(|k| t.lower(k) == "off")
+    t.lemma(verb) == "hold" && t.kids_with(verb, deps!["prt", "advmod"]).any(|k| t.lower(k) == "off")
 }
 
 // an offer or plan of no known act: "promised to rebuild the port"
@@ -289,7 +289,7 @@ fn bare_promise(view: &View<'_>, frame: &Frame) -> bool {
     use crate::lexicon::Op;
     let t = view.tree();
     let promises = frame.bare.is_some_and(|s| matches!(view.scene.lexicon.stances[s].op, Op::Offer | Op::Intend));
-    promises && frame.act.is_none() && frame.trigger.iter().any(|&v| t.kids_with(v, &["xcomp"]).any(|c| t.tag(c) == "VB"))
+    promises && frame.act.is_none() && frame.trigger.iter().any(|&v| t.kids_with(v, deps!["xcomp"]).any(|c| t.tag(c) == "VB"))
 }
 
 // what its own doer holds out is a threat; what another fears stays what it is
@@ -334,9 +334,9 @@ fn ahead(view: &View<'_>, frame: &Frame, event: &Event) -> bool {
 // past perfect, "previously", and times well before the article's own make an event history
 fn past(view: &View<'_>, frame: &Frame, event: &Event) -> bool {
     let t = view.tree();
-    let had = |&k: &usize| t.tag(k) == "VBN" && t.kids_with(k, &["aux"]).any(|a| t.lower(a) == "had") && !shifted(t, k);
+    let had = |&k: &usize| t.tag(k) == "VBN" && t.kids_with(k, deps!["aux"]).any(|a| t.lower(a) == "had") && !shifted(t, k);
     let formerly =
-        |&k: &usize| t.kids(k).iter().any(|&a| t.dep_in(a, &["advmod", "amod"]) && view.scene.lexicon.in_list("formerly", t.lower(a)));
+        |&k: &usize| t.kids(k).iter().any(|&a| t.dep_in(a, deps!["advmod", "amod"]) && view.scene.lexicon.in_list("formerly", t.lower(a)));
     let long_ago = days_before(event, event.time.as_ref().and_then(|x| x.end.as_ref())).is_some_and(|d| d > 30);
     frame.trigger.iter().any(had) || frame.trigger.iter().any(formerly) || long_ago
 }
@@ -344,5 +344,5 @@ fn past(view: &View<'_>, frame: &Frame, event: &Event) -> bool {
 // "said that it had arrested": the past of a past word of saying, still news
 fn shifted(t: &Tree<'_>, verb: usize) -> bool {
     let up = t.head(verb);
-    t.dep(verb) == "ccomp" && up != verb && t.tag(up) == "VBD" && t.kids_with(up, &["aux"]).all(|a| t.lower(a) != "had")
+    t.dep(verb) == "ccomp" && up != verb && t.tag(up) == "VBD" && t.kids_with(up, deps!["aux"]).all(|a| t.lower(a) != "had")
 }

@@ -4,6 +4,7 @@ use super::args::Args;
 use super::frame::{Frame, Target};
 use super::scene::View;
 use crate::lexicon::Op;
+use crate::tree::deps;
 use legation_schema::Found;
 
 /// A frame of accusation for every clause in which a speaker says that another is to blame.
@@ -15,11 +16,11 @@ pub(super) fn frames(view: &View<'_>) -> Vec<Frame> {
 
 fn frame(view: &View<'_>, be: usize) -> Option<Frame> {
     let (t, args) = (view.tree(), &view.args);
-    if t.kid(be, &["neg"]).is_some() || t.kids_with(be, &["aux"]).any(|a| t.lower(a) != "have" && t.lower(a) != "had") {
+    if t.kid(be, deps!["neg"]).is_some() || t.kids_with(be, deps!["aux"]).any(|a| t.lower(a) != "have" && t.lower(a) != "had") {
         return None;
     }
     let deed = args.deed_blamed(be)?;
-    let accused = args.antecedent(t.kid(be, &["nsubj"])?);
+    let accused = args.antecedent(t.kid(be, deps!["nsubj"])?);
     let speaker = args.subject(t.head(be)).token.filter(|&s| s != accused)?;
     let differ = |token| view.participants(token, Found::Slot).into_iter().map(|p| (p.actor, p.country)).collect::<Vec<_>>();
     if !args.is_actor(accused) || differ(speaker) == differ(accused) {
@@ -46,7 +47,7 @@ impl Args<'_> {
                 ("acomp", "responsible" | "guilty" | "culpable") => return Some(self.behind(k, Some(&["for", "of"])).first().copied()),
                 ("xcomp", "blame") => return Some(self.behind_one(k, "for").first().copied()),
                 ("prep", "behind") => {
-                    let deed = t.kid(k, &["pobj"])?;
+                    let deed = t.kid(k, deps!["pobj"])?;
                     return self.of_noun(deed).is_some_and(|f| f.act.is_some()).then_some(Some(deed));
                 }
                 _ => {}

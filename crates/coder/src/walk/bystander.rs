@@ -8,6 +8,7 @@ use super::compose::Coded;
 use super::frame::Frame;
 use super::scene::View;
 use crate::actors::{ActorKind, Form, Mention};
+use crate::tree::deps;
 use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sector, Statement};
 
 /// Further recipients for a deed whose own say little, if the text has somebody.
@@ -97,7 +98,7 @@ fn says_little(view: &View<'_>, actors: &[Participant], p: &Participant) -> bool
 // somebody of another state, or of another kind than the actors'
 fn is_side(view: &View<'_>, actors: &[Participant], m: &Mention) -> bool {
     let (a, t) = (view.actor(m), view.tree());
-    let shown = matches!(m.form, Form::Name | Form::Nominal | Form::Modifier) && !t.dep_in(m.head, &["npadvmod"]);
+    let shown = matches!(m.form, Form::Name | Form::Nominal | Form::Modifier) && !t.dep_in(m.head, deps!["npadvmod"]);
     let foreign = a.country.is_some_and(|c| !actors.iter().any(|p| p.country == Some(c)));
     // a state's own organs are itself
     let organ = |p: &Participant| p.sector.is_none() && p.country == a.country && a.sector.is_some_and(of_state);
@@ -119,12 +120,12 @@ pub(super) fn tells(view: &View<'_>, top: usize, m: &Mention) -> bool {
     let t = view.tree();
     // "Saudi officials said": the state stands in the name of those who say so
     let mut word = m.head;
-    while t.dep_in(word, &["amod", "compound", "nmod", "conj"]) && t.head(word) != word {
+    while t.dep_in(word, deps!["amod", "compound", "nmod", "conj"]) && t.head(word) != word {
         word = t.head(word);
     }
     let verb = t.head(word);
     let says = view.scene.lexicon.in_list("saying", t.lemma(verb));
-    let above = t.dep_in(word, &["nsubj"]) && t.is_verb(verb) && (says || t.ancestors(top).any(|a| a == verb));
+    let above = t.dep_in(word, deps!["nsubj"]) && t.is_verb(verb) && (says || t.ancestors(top).any(|a| a == verb));
     let words = t.token(top).span;
     let speaks = |s: &Statement| s.speaker.as_ref().and_then(|s| s.actor).is_some_and(|a| m.all().any(|b| a == b));
     let told = view.scene.statements.iter().any(|s| s.part == view.part() && s.span.contains(words) && speaks(s));
@@ -144,7 +145,7 @@ fn said_by_phrase(view: &View<'_>, m: &Mention) -> bool {
     let behind = t.dep(m.head) == "pobj";
     (behind && word == "to" && t.lower(t.head(above)) == "according")
         || (behind && matches!(word, "by" | "from" | "of") && lexicon.in_list("text", source))
-        || (t.dep_in(m.head, &["dobj", "conj", "appos"]) && t.lower(above) == "citing")
+        || (t.dep_in(m.head, deps!["dobj", "conj", "appos"]) && t.lower(above) == "citing")
 }
 fn merely_where(view: &View<'_>, m: &Mention) -> bool {
     let t = view.tree();

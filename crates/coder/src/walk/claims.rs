@@ -5,7 +5,7 @@ use super::reach;
 use super::scene::{Scene, View};
 use crate::actors::{ActorEntry, ActorKind};
 use crate::lexicon::Op;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Claim, Country, Event, EventType, Factivity, Participant, Sector};
 
 /// What words beside the event, and above it, say about it.
@@ -17,7 +17,8 @@ pub fn add(view: &View<'_>, frame: &Frame, event: &mut Event) {
             frame.layers.iter().any(|l| matches!(l, Layer::Word { stance, .. } if view.scene.lexicon.stances[*stance].op != Op::Neutral));
         let own = if judged { &frame.trigger[..1] } else { &frame.trigger[..] };
         let beside = own.iter().find_map(|&k| marked(t, k));
-        let claimed = frame.trigger.iter().find_map(|&k| t.dep_in(k, &["pobj", "pcomp"]).then(|| responsibility(t, t.head(k))).flatten());
+        let claimed =
+            frame.trigger.iter().find_map(|&k| t.dep_in(k, deps!["pobj", "pcomp"]).then(|| responsibility(t, t.head(k))).flatten());
         event.claim = beside.or(claimed).or_else(|| above(t, frame)).or_else(|| told(view, event));
     }
 }

@@ -1,11 +1,12 @@
 //! What an event is made to depend on: if, unless, only after, without, in exchange for.
 
 use super::frame::{Frame, Layer};
-use super::reach;
+use super::reach::{self, Phrases};
 use super::scene::View;
 use crate::actors::ActorKind;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Auxiliary, Condition, ConditionKind, Event, EventType};
+use std::sync::LazyLock;
 
 /// A stretch of a sentence that something is made to depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +69,8 @@ pub fn set_by(view: &View<'_>, event: &Event) -> Option<usize> {
     if speaker.is_some() && (own || happens) { speaker } else { doer }
 }
 
-const FIXED: &[(&str, ConditionKind)] = &[
+static FIXED: LazyLock<Phrases<ConditionKind>> = LazyLock::new(|| Phrases::new(PHRASES.iter().copied()));
+const PHRASES: &[(&str, ConditionKind)] = &[
     ("on the condition that", ConditionKind::OnlyIf),
     ("on condition that", ConditionKind::OnlyIf),
     ("on the understanding that", ConditionKind::OnlyIf),
@@ -112,7 +114,7 @@ pub fn leads(t: &Tree<'_>) -> Vec<Lead> {
 }
 
 fn fixed(t: &Tree<'_>, i: usize) -> Option<Lead> {
-    let (last, kind) = FIXED.iter().find_map(|(p, k)| Some((reach::stands_at(t, i, p)?, *k)))?;
+    let (last, kind) = FIXED.at(t, i).next().map(|(last, kind)| (last, *kind))?;
     // "only under the auspices of"
     match i.checked_sub(1).filter(|&b| t.lower(b) == "only") {
         Some(only) => lead(t, only, last, if kind == ConditionKind::Manner { ConditionKind::OnlyIf } else { kind }),
@@ -120,13 +122,42 @@ fn fixed(t: &Tree<'_>, i: usize) -> Option<Lead> {
     }
 }
 
+// words that lead a condition by themselves
+const SINGLE: &[&str] = &[
+    "if",
+    "provided",
+    "providing",
+    "assuming",
+    "should",
+    "unless",
+    "until",
+    "till",
+    "before",
+    "once",
+    "after",
+    "when",
+    "following",
+    "without",
+    "to",
+    "with",
+    "in",
+    "at",
+    "through",
+    "under",
+    "by",
+    "within",
+];
+
 fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
+    if !SINGLE.contains(&t.lower(i)) {
+        return None;
+    }
     let adverb = |k: usize| t.lower(k) == "only" && t.pos(k) != "ADJ";
     // "only after", and "will only happen after"
     let before = i.checked_sub(1).filter(|&b| adverb(b) || t.lower(b) == "not");
     let head = clause(t, i);
     let governor = t.head(head);
-    let apart = || t.kids_with(governor, &["advmod"]).chain(t.kids_with(head, &["advmod"])).any(|a| adverb(a) && a < i);
+    let apart = || t.kids_with(governor, deps!["advmod"]).chain(t.kids_with(head, deps!["advmod"])).any(|a| adverb(a) && a < i);
     let only = before.is_some_and(adverb) || apart();
     let clausal = head != i;
     let kind =
@@ -134,7 +165,7 @@ fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
             "if" if clausal && !asked(t, head) && !i.checked_sub(1).is_some_and(|b| matches!(t.lower(b), "even" | "as" | "what")) => {
                 if only { ConditionKind::OnlyIf } else { ConditionKind::If }
             }
-            "provided" | "providing" | "assuming" if t.dep(i) != "ROOT" && t.kid(i, &["ccomp"]).is_some() => ConditionKind::OnlyIf,
+            "provided" | "providing" | "assuming" if t.dep(i) != "ROOT" && t.kid(i, deps!["ccomp"]).is_some() => ConditionKind::OnlyIf,
             "should" if inverted(t, i) => ConditionKind::If,
             "unless" => ConditionKind::Unless,
             "until" | "till" => ConditionKind::Until,
@@ -148,7 +179,7 @@ fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
                 ConditionKind::OnlyIf
             }
             "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within"
-                if only && t.dep(i) == "prep" && t.kids_with(i, &["advmod"]).any(adverb) =>
+                if only && t.dep(i) == "prep" && t.kids_with(i, deps!["advmod"]).any(adverb) =>
             {
                 ConditionKind::OnlyIf
             }
@@ -161,7 +192,7 @@ fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
 // the head of what the word at `i` leads: its clause, or itself when it is a preposition
 fn clause(t: &Tree<'_>, i: usize) -> usize {
     let head = t.head(i);
-    let leads = t.dep_in(i, &["mark", "advmod", "aux"]) && head > i && (t.is_verb(head) || t.dep(head) == "advcl");
+    let leads = t.dep_in(i, deps!["mark", "advmod", "aux"]) && head > i && (t.is_verb(head) || t.dep(head) == "advcl");
     if leads { head } else { i }
 }
 
@@ -180,7 +211,7 @@ fn lead(t: &Tree<'_>, first: usize, key: usize, kind: ConditionKind) -> Option<L
 fn asked(t: &Tree<'_>, head: usize) -> bool {
     const ASKING: &[&str] = &["ask", "wonder", "know", "see", "decide", "question", "doubt", "inquire", "determine"];
     let up = t.head(head);
-    t.dep_in(head, &["ccomp", "advcl"])
+    t.dep_in(head, deps!["ccomp", "advcl"])
         && up < head
         && (ASKING.contains(&t.lemma(up)) || (t.dep(head) == "ccomp" && matches!(t.lemma(up), "say" | "tell")))
 }
@@ -189,11 +220,13 @@ fn asked(t: &Tree<'_>, head: usize) -> bool {
 fn inverted(t: &Tree<'_>, i: usize) -> bool {
     let v = t.head(i);
     let opens = i == 0 || t.pos(i - 1) == "PUNCT";
-    opens && t.dep(i) == "aux" && t.dep(v) == "advcl" && t.kid(v, &["nsubj", "nsubjpass"]).is_some_and(|s| s > i)
+    opens && t.dep(i) == "aux" && t.dep(v) == "advcl" && t.kid(v, deps!["nsubj", "nsubjpass"]).is_some_and(|s| s > i)
 }
 
 fn negated(t: &Tree<'_>, verb: usize) -> bool {
-    t.kid(verb, &["neg"]).is_some() || matches!(t.lemma(verb), "refuse" | "reject") || t.kids(verb).iter().any(|&k| t.lower(k) == "never")
+    t.kid(verb, deps!["neg"]).is_some()
+        || matches!(t.lemma(verb), "refuse" | "reject")
+        || t.kids(verb).iter().any(|&k| t.lower(k) == "never")
 }
 
 // "if Peru withdraws and Bolivia opens the border": two
@@ -204,7 +237,7 @@ fn split(t: &Tree<'_>, lead: Lead) -> Vec<Lead> {
             && t.is_verb(i)
             && inside(t.head(i))
             && t.dep(t.head(i)) == "advcl"
-            && t.kid(i, &["nsubj", "nsubjpass"]).is_some()
+            && t.kid(i, deps!["nsubj", "nsubjpass"]).is_some()
     });
     let Some(second) = second else { return vec![lead] };
     let from = t.edges(second).0;

@@ -5,7 +5,7 @@
 use super::scene::Scene;
 use crate::Tell;
 use crate::lexicon::Lexicon;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Discarded, Event, EventType, Found, Participant};
 use std::collections::BTreeSet;
 
@@ -199,7 +199,7 @@ fn syntax(out: &mut BTreeSet<String>, e: &Event, scene: &Scene<'_>) {
     out.insert(format!("tag.{}", t.tag(top)));
     out.insert(format!("hangs.{}", t.dep(top).as_str()));
     if t.is_verb(top) {
-        out.insert(format!("subject.{}", if t.kid(top, &["nsubj", "nsubjpass"]).is_some() { "own" } else { "above" }));
+        out.insert(format!("subject.{}", if t.kid(top, deps!["nsubj", "nsubjpass"]).is_some() { "own" } else { "above" }));
     }
     let clauses = t.ancestors(top).filter(|&a| super::reach::heads_clause(t, a)).count();
     out.insert(format!("clauses.{}", clauses.min(3)));

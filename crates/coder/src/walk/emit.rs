@@ -7,6 +7,7 @@ use super::scene::View;
 use super::{aim, beside, blame, bystander, everyday, guards, manner};
 use crate::codebook::Codebook;
 use crate::lexicon::Op;
+use crate::tree::deps;
 use legation_schema::{
     Claim, Content, Context, Discarded, Event, EventType, Found, Mode, Participant, ParticipantKind, Sector, Span, Trigger,
 };
@@ -91,9 +92,9 @@ fn frames(view: &View<'_>, memory: &Memory) -> Vec<Frame> {
         if used[i] {
             continue;
         }
-        let frame = if t.is_verb(i) && !t.dep_in(i, &["aux", "auxpass"]) {
+        let frame = if t.is_verb(i) && !t.dep_in(i, deps!["aux", "auxpass"]) {
             view.args.of_verb(i)
-        } else if t.is_noun(i) && t.dep_in(i, &["nsubj", "nsubjpass", "ROOT", "dobj", "pobj", "conj", "attr", "appos"]) {
+        } else if t.is_noun(i) && t.dep_in(i, deps!["nsubj", "nsubjpass", "ROOT", "dobj", "pobj", "conj", "attr", "appos"]) {
             view.args.of_noun(i).filter(|f| noun_stands(view, f, i, memory))
         } else {
             None
@@ -146,12 +147,12 @@ fn demanded(view: &View<'_>, f: &Frame) -> Option<Frame> {
 fn demands(view: &View<'_>, used: &[bool]) -> Vec<Frame> {
     let t = view.tree();
     let Some(stance) = demand_stance(view) else { return vec![] };
-    let modal = |i: usize| t.kids_with(i, &["aux"]).any(|k| matches!(t.lower(k), "must" | "should"));
+    let modal = |i: usize| t.kids_with(i, deps!["aux"]).any(|k| matches!(t.lower(k), "must" | "should"));
     let says_must = (0..t.len()).filter(|&i| !used[i] && t.dep(i) == "ccomp" && modal(i));
     says_must
         .filter_map(|i| {
             let speaker = speaker_above(view, i)?;
-            let subject = view.args.antecedent(t.kid(i, &["nsubj", "nsubjpass"])?);
+            let subject = view.args.antecedent(t.kid(i, deps!["nsubj", "nsubjpass"])?);
             (subject != speaker).then(|| Frame {
                 act: None,
                 bare: Some(stance),
@@ -436,8 +437,8 @@ fn alleged_doer(view: &View<'_>, token: usize) -> Option<usize> {
     if !matches!(t.lemma(token), "claim" | "allegation" | "report" | "accusation" | "suspicion" | "complaint" | "charge") {
         return None;
     }
-    let clause = t.kids_with(token, &["acl", "ccomp", "relcl"]).find(|&c| t.is_verb(c))?;
-    t.kid(clause, &["nsubj", "nsubjpass"]).map(|s| view.args.antecedent(s)).filter(|&s| s != token && view.args.is_actor(s))
+    let clause = t.kids_with(token, deps!["acl", "ccomp", "relcl"]).find(|&c| t.is_verb(c))?;
+    t.kid(clause, deps!["nsubj", "nsubjpass"]).map(|s| view.args.antecedent(s)).filter(|&s| s != token && view.args.is_actor(s))
 }
 
 // "to a rousing ovation": a common noun that is nobody
@@ -495,7 +496,7 @@ fn doers(view: &View<'_>, frame: &mut Frame, coded: &Coded) -> Result<Vec<Partic
     }
     let Some(a) = frame.actor else { return Ok(vec![]) };
     // "regions hit by Norish imports"
-    let heads = std::iter::once(a).chain(Some(t.head(a)).filter(|_| t.dep_in(a, &["amod", "compound", "poss"])));
+    let heads = std::iter::once(a).chain(Some(t.head(a)).filter(|_| t.dep_in(a, deps!["amod", "compound", "poss"])));
     if coded.event == EventType::Assault && heads.into_iter().any(|h| t.is_noun(h) && lexicon.in_list("no_force", t.lemma(h))) {
         return Err("no force does it");
     }
@@ -627,7 +628,7 @@ fn last_resort(view: &View<'_>, frame: &Frame, actors: &[Participant], coded: &C
 fn going_to_meet(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<usize> {
     let (t, lexicon) = (view.tree(), view.scene.lexicon);
     let travels = frame.act.is_some_and(|a| lexicon.acts[a].id.contains("visit")) || coded.cameo == "042";
-    let clauses = frame.trigger.iter().filter(|_| travels).flat_map(|&k| t.kids_with(k, &["advcl", "xcomp"]));
+    let clauses = frame.trigger.iter().filter(|_| travels).flat_map(|&k| t.kids_with(k, deps!["advcl", "xcomp"]));
     let frames = clauses.filter(|&c| t.tag(c) == "VB").filter_map(|c| view.args.of_verb(c));
     let meets = frames.filter(|f| f.act.is_some_and(|a| lexicon.acts[a].mutual));
     meets
@@ -638,9 +639,9 @@ fn going_to_meet(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<usize> {
 // "unless the rebels withdraw": who is to do what the deed waits for
 fn conditions_on(view: &View<'_>, frame: &Frame, marks: &[&str]) -> Vec<usize> {
     let t = view.tree();
-    let clauses = frame.trigger.iter().flat_map(|&k| t.kids_with(k, &["advcl"]));
+    let clauses = frame.trigger.iter().flat_map(|&k| t.kids_with(k, deps!["advcl"]));
     let waits = |c: usize| t.kids(c).iter().any(|&k| marks.contains(&t.lower(k)));
-    let doer = |c: usize| t.kid(c, &["agent"]).and_then(|a| t.kid(a, &["pobj"])).or(t.kid(c, &["nsubj", "nsubjpass"]));
+    let doer = |c: usize| t.kid(c, deps!["agent"]).and_then(|a| t.kid(a, deps!["pobj"])).or(t.kid(c, deps!["nsubj", "nsubjpass"]));
     clauses.filter(|&c| waits(c)).filter_map(doer).collect()
 }
 // "launched a mission to help the two governments", "gave millions to support the refugees": who is helped
@@ -649,15 +650,15 @@ fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> 
     if coded.event != EventType::Aid && coded.cameo != "045" {
         return vec![];
     }
-    let below = |k: usize| t.kids_with(k, &["advcl", "acl", "relcl", "xcomp"]);
+    let below = |k: usize| t.kids_with(k, deps!["advcl", "acl", "relcl", "xcomp"]);
     // "an effort designed to help", "aimed at helping"
     let meant = |c: usize| matches!(t.lemma(c), "design" | "intend" | "mean" | "aim");
     let words = frame.trigger.iter().flat_map(|&k| below(k)).flat_map(|c| std::iter::once(c).chain(below(c).filter(move |_| meant(c))));
     let helps = |c: usize| coded.cameo == "045" || view.scene.lexicon.in_list("helping", t.lemma(c));
-    let ends = words.filter(|&c| t.tag(c) == "VB" && helps(c) && t.kids_with(c, &["aux"]).any(|a| t.lower(a) == "to"));
-    let deeper = |c: usize| t.kids_with(c, &["xcomp", "ccomp"]).collect::<Vec<_>>();
+    let ends = words.filter(|&c| t.tag(c) == "VB" && helps(c) && t.kids_with(c, deps!["aux"]).any(|a| t.lower(a) == "to"));
+    let deeper = |c: usize| t.kids_with(c, deps!["xcomp", "ccomp"]).collect::<Vec<_>>();
     let verbs = ends.flat_map(|c| std::iter::once(c).chain(deeper(c))).collect::<Vec<_>>();
-    let subjects = verbs.iter().filter(|&&v| t.dep(v) == "ccomp").filter_map(|&v| t.kid(v, &["nsubj"]));
+    let subjects = verbs.iter().filter(|&&v| t.dep(v) == "ccomp").filter_map(|&v| t.kid(v, deps!["nsubj"]));
     let near = verbs.iter().flat_map(|&v| args.objects(v).into_iter().chain(args.behind(v, None)));
     let objects: Vec<usize> = subjects.chain(near).collect();
     let below = |os: &[usize]| os.iter().flat_map(|&o| args.behind(o, Some(&["between", "in", "of", "for", "to"]))).collect::<Vec<_>>();
@@ -668,7 +669,7 @@ fn served(view: &View<'_>, frame: &Frame, coded: &Coded) -> Vec<(usize, Found)> 
 fn related(view: &View<'_>, frame: &Frame) -> Vec<(usize, Found)> {
     let (t, args) = (view.tree(), &view.args);
     let things = frame.recipients.iter().map(|r| r.token);
-    let clauses = things.flat_map(|o| t.kids_with(o, &["relcl", "acl"])).filter(|&c| t.is_verb(c));
+    let clauses = things.flat_map(|o| t.kids_with(o, deps!["relcl", "acl"])).filter(|&c| t.is_verb(c));
     let concerned = clauses.flat_map(|c| args.behind(c, Some(&["on", "upon", "against"])));
     concerned.filter(|&o| args.is_actor(o)).map(|o| (o, Found::Owner)).collect()
 }
@@ -686,10 +687,10 @@ fn nearest(view: &View<'_>, frame: &Frame, actors: &[Participant]) -> Option<usi
     let &v = frame.trigger.first()?;
     let (_, last) = t.edges(v);
     (v + 1..=last).find(|&i| {
-        let clause_apart = t.ancestors(i).take_while(|&a| a != v).any(|a| t.dep_in(a, &["relcl", "ccomp", "advcl", "acl"]));
+        let clause_apart = t.ancestors(i).take_while(|&a| a != v).any(|a| t.dep_in(a, deps!["relcl", "ccomp", "advcl", "acl"]));
         let Some(m) = view.mention(i) else { return false };
         let other = view.actor(m).country.is_some_and(|c| !actors.iter().any(|a| a.country == Some(c)));
-        t.dep_in(i, &["pobj", "dobj", "nsubj", "conj", "nsubjpass"])
+        t.dep_in(i, deps!["pobj", "dobj", "nsubj", "conj", "nsubjpass"])
             && t.is_noun(i)
             && !clause_apart
             && !view.args.is_time(i)

@@ -3,6 +3,7 @@
 use super::frame::{Frame, Layer, Target};
 use super::scene::View;
 use crate::actors::ActorKind;
+use crate::tree::deps;
 use legation_schema::{Event, EventType, Found, Participant, ParticipantKind, Sector};
 
 /// The form of "called him a liar", which holds a name beside whom it is given to.
@@ -50,7 +51,7 @@ fn runs_against(view: &View<'_>, frame: &Frame) -> bool {
 // "let me say", "let's go back"
 fn lets(view: &View<'_>, verb: usize) -> bool {
     let t = view.tree();
-    t.lemma(verb) == "let" && t.is_verb(verb) && t.kid(verb, &["nsubj", "nsubjpass", "aux"]).is_none() && t.dep(verb) != "xcomp"
+    t.lemma(verb) == "let" && t.is_verb(verb) && t.kid(verb, deps!["nsubj", "nsubjpass", "aux"]).is_none() && t.dep(verb) != "xcomp"
 }
 
 // "declined requests for comment", "asked for an interview", "requested anonymity"
@@ -64,15 +65,15 @@ fn asked_by_press(view: &View<'_>, word: usize) -> bool {
 // "charged his campaign for rent"
 fn priced(view: &View<'_>, verb: usize) -> bool {
     let t = view.tree();
-    let around = || std::iter::once(verb).chain(t.kids_with(verb, &["dobj", "dative"]));
-    let prep = |w: &str| around().any(|i| t.kids_with(i, &["prep"]).any(|p| t.lower(p) == w));
-    t.lemma(verb) == "charge" && t.is_verb(verb) && t.kid(verb, &["dobj"]).is_some() && prep("for") && !prep("with")
+    let around = || std::iter::once(verb).chain(t.kids_with(verb, deps!["dobj", "dative"]));
+    let prep = |w: &str| around().any(|i| t.kids_with(i, deps!["prep"]).any(|p| t.lower(p) == w));
+    t.lemma(verb) == "charge" && t.is_verb(verb) && t.kid(verb, deps!["dobj"]).is_some() && prep("for") && !prep("with")
 }
 
 // "pushed her to be stronger"
 fn asks_to_be(view: &View<'_>, verb: usize) -> bool {
     let t = view.tree();
-    t.kids_with(verb, &["xcomp", "ccomp"])
+    t.kids_with(verb, deps!["xcomp", "ccomp"])
         .any(|c| t.tag(c) == "VB" && matches!(t.lemma(c), "be" | "become" | "feel" | "think" | "look" | "know"))
 }
 
@@ -86,11 +87,12 @@ fn question(view: &View<'_>, verb: usize) -> bool {
     if t.lemma(verb) != "ask" || !t.is_verb(verb) {
         return false;
     }
-    let infinitive = |k: usize| t.kids_with(k, &["aux"]).any(|a| t.lower(a) == "to");
-    let clause =
-        t.kids_with(verb, &["xcomp", "ccomp", "advcl"]).any(|k| infinitive(k) || t.kid(k, &["mark"]).is_some_and(|m| t.lower(m) == "that"));
-    let passive = t.kid(verb, &["nsubjpass", "auxpass"]).is_some() || (t.tag(verb) == "VBN" && t.kid(verb, &["nsubj"]).is_none());
-    !clause && (passive || !t.kids_with(verb, &["prep"]).any(|p| t.lower(p) == "for"))
+    let infinitive = |k: usize| t.kids_with(k, deps!["aux"]).any(|a| t.lower(a) == "to");
+    let clause = t
+        .kids_with(verb, deps!["xcomp", "ccomp", "advcl"])
+        .any(|k| infinitive(k) || t.kid(k, deps!["mark"]).is_some_and(|m| t.lower(m) == "that"));
+    let passive = t.kid(verb, deps!["nsubjpass", "auxpass"]).is_some() || (t.tag(verb) == "VBN" && t.kid(verb, deps!["nsubj"]).is_none());
+    !clause && (passive || !t.kids_with(verb, deps!["prep"]).any(|p| t.lower(p) == "for"))
 }
 
 // "what economists call spending", "called it 'our plan'", "called her a special person"
@@ -100,7 +102,7 @@ fn named(view: &View<'_>, frame: &Frame, verb: usize) -> bool {
         return false;
     }
     let relative = view.args.objects(verb).into_iter().any(|o| matches!(t.lower(o), "what" | "which" | "whatever"));
-    let clause = t.dep_in(verb, &["relcl", "pcomp"]) || t.kids(verb).iter().any(|&k| t.lower(k) == "what");
+    let clause = t.dep_in(verb, deps!["relcl", "pcomp"]) || t.kids(verb).iter().any(|&k| t.lower(k) == "what");
     let person = |r: &Target| view.mention(r.token).is_some_and(|m| !matches!(view.actor(m).kind, ActorKind::Place));
     let (_, last) = t.edges(verb);
     let praised = (verb..=last).any(|k| lexicon.in_list("praise_words", t.lemma(k)));
@@ -138,8 +140,8 @@ pub fn reject(view: &View<'_>, frame: &Frame, e: &Event) -> Option<&'static str>
     let word = |w: &[&str]| frame.trigger.iter().any(|&k| w.contains(&t.lemma(k)));
     match e.event {
         EventType::Protest if act == "protest.demo" => {
-            let as_told = t.dep(verb) == "advcl" && t.kid(verb, &["mark"]).is_some_and(|m| t.lower(m) == "as");
-            let shows = t.lemma(verb) == "demonstrate" && (as_told || t.kid(verb, &["dobj", "ccomp"]).is_some());
+            let as_told = t.dep(verb) == "advcl" && t.kid(verb, deps!["mark"]).is_some_and(|m| t.lower(m) == "as");
+            let shows = t.lemma(verb) == "demonstrate" && (as_told || t.kid(verb, deps!["dobj", "ccomp"]).is_some());
             let campaign = !e.actors.is_empty() && e.actors.iter().all(person) && word(&["rally", "demonstrate", "march"]);
             (shows || campaign).then_some("a campaign rally, no protest")
         }
@@ -249,8 +251,8 @@ fn among_own(e: &Event) -> bool {
 // "regrets her insults"
 fn own_words(view: &View<'_>, verb: usize) -> bool {
     let t = view.tree();
-    t.kids_with(verb, &["dobj"])
-        .flat_map(|o| t.kids_with(o, &["poss"]))
+    t.kids_with(verb, deps!["dobj"])
+        .flat_map(|o| t.kids_with(o, deps!["poss"]))
         .any(|p| matches!(t.lower(p), "his" | "her" | "its" | "their" | "my" | "our"))
 }
 // a candidate's or a businessman's way to a place where nobody is named, or an official's at home

@@ -2,6 +2,7 @@
 
 use super::args::Args;
 use crate::lexicon::{Filler, Form, Slot, SlotRole, Words};
+use crate::tree::deps;
 use compact_str::{CompactString, format_compact};
 
 /// An act that a word expresses, with what fills its slots.
@@ -26,8 +27,10 @@ pub struct Match {
 }
 
 impl Match {
-    fn new(act: usize, weight: u32, source: &str) -> Match {
-        Match { act, weight, literals: vec![], recipients: vec![], parties: vec![], things: vec![], places: vec![], source: source.into() }
+    // its source is told when it is chosen: most are not
+    fn new(act: usize, weight: u32) -> Match {
+        let source = CompactString::default();
+        Match { act, weight, literals: vec![], recipients: vec![], parties: vec![], things: vec![], places: vec![], source }
     }
     /// Whether anybody or anything is acted upon or acts along.
     pub fn has_other(&self) -> bool {
@@ -46,17 +49,19 @@ impl Match {
     }
 }
 
-impl Args<'_> {
+impl<'a> Args<'a> {
     /// The lemmas that may stand for a noun: its own, with its modifier, through quantities and light heads.
-    pub fn words_of(&self, i: usize) -> Vec<CompactString> {
-        let mut out = Vec::new();
-        self.collect_words(i, &mut out, 0);
-        out
+    pub fn words_of(&self, i: usize) -> &'a [CompactString] {
+        self.memo.words[i].get_or_init(|| {
+            let mut out = Vec::new();
+            self.collect_words(i, &mut out, 0);
+            out
+        })
     }
     fn collect_words(&self, i: usize, out: &mut Vec<CompactString>, depth: usize) {
         let t = self.tree;
         let own = t.lemma(i);
-        for k in t.kids_with(i, &["compound", "amod", "nmod"]).filter(|&k| k < i) {
+        for k in t.kids_with(i, deps!["compound", "amod", "nmod"]).filter(|&k| k < i) {
             out.push(format_compact!("{} {}", t.lemma(k), own));
             if self.lexicon.in_list("light", own) && t.dep(k) == "compound" {
                 out.push(t.lemma(k).into());
@@ -77,7 +82,7 @@ impl Args<'_> {
                 self.collect_words(p, out, depth + 1);
             }
         }
-        out.extend(t.kids_with(i, &["conj"]).map(|c| CompactString::from(t.lemma(c))));
+        out.extend(t.kids_with(i, deps!["conj"]).map(|c| CompactString::from(t.lemma(c))));
         out.extend(self.office_of(i));
         let money = t.token(i).entity == "MONEY" || matches!(own, "$" | "€" | "£" | "million" | "billion");
         if money {
@@ -117,26 +122,46 @@ impl Args<'_> {
         let near = self.sources(v, &objects);
         let far: Vec<usize> = near.iter().flat_map(|&s| self.near_phrases(s)).collect();
         let wide: Vec<usize> = near.iter().chain(&far).copied().collect();
-        let mut best: Option<Match> = None;
-        for f in forms.iter().filter(|f| self.form_fits(v, &f.form)) {
-            let found = self.fill(v, f.act, &f.form, &objects, &near).or_else(|| self.fill(v, f.act, &f.form, &objects, &wide));
-            if let Some(m) = found.filter(|m| best.as_ref().is_none_or(|b| m.weight > b.weight)) {
-                best = Some(m);
+        let beside = self.beside(v, &objects, &wide);
+        let mut best: Option<(Match, &Form)> = None;
+        for f in forms.iter().filter(|f| beside.may_fill(&f.form) && self.form_fits(v, &f.form, &beside)) {
+            let all = || if far.is_empty() { None } else { self.fill(v, f.act, &f.form, &objects, &wide) };
+            let found = self.fill(v, f.act, &f.form, &objects, &near).or_else(all);
+            if let Some(m) = found.filter(|m| best.as_ref().is_none_or(|(b, _)| m.weight > b.weight)) {
+                best = Some((m, &f.form));
             }
         }
-        let mut m = best?;
+        let (mut m, form) = best?;
+        m.source = form.source.clone();
         self.fill_roles(&mut m, &wide);
         Some(m)
+    }
+    // what stands beside the verb, asked once for all its forms
+    fn beside(&self, v: usize, objects: &[usize], sources: &[usize]) -> Beside<'_> {
+        let t = self.tree;
+        let preps = |s: usize| t.kids_with(s, deps!["prep", "agent", "dative"]).map(|k| t.lower(k));
+        let clauses = |s: usize| t.kids_with(s, deps!["advcl", "xcomp", "acl", "relcl"]).map(|k| t.lemma(k));
+        let mut leads: Vec<&str> = sources.iter().flat_map(|&s| preps(s).chain(clauses(s))).collect();
+        leads.push("subject");
+        if t.kid(v, deps!["dative"]).is_some() {
+            leads.push("to");
+        }
+        Beside {
+            leads,
+            object: !objects.is_empty(),
+            particle: t.kid(v, deps!["prt"]).is_some(),
+            direct: !self.passive(v) && t.kids_with(v, deps!["dobj"]).any(|o| !self.is_time(o)),
+        }
     }
     // nouns behind a word's prepositions, those that only tell when or in spite of what left out
     fn near_phrases(&self, i: usize) -> Vec<usize> {
         let t = self.tree;
         let preps = t
-            .kids_with(i, &["prep", "agent", "dative"])
+            .kids_with(i, deps!["prep", "agent", "dative"])
             .filter(|&k| !matches!(t.lower(k), "after" | "before" | "during" | "since" | "following" | "amid" | "despite" | "until"));
         // what others do meanwhile, and where it was said, lead to nobody: "with rivals taking shots at him", "in an interview with"
-        let aside = |o: usize| t.dep(o) == "pcomp" && t.kid(o, &["nsubj"]).is_some() || self.lexicon.in_list("said_in", t.lemma(o));
-        preps.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"])).filter(|&o| !aside(o)).collect()
+        let aside = |o: usize| t.dep(o) == "pcomp" && t.kid(o, deps!["nsubj"]).is_some() || self.lexicon.in_list("said_in", t.lemma(o));
+        preps.flat_map(|k| t.kids_with(k, deps!["pobj", "pcomp"])).filter(|&o| !aside(o)).collect()
     }
     // where prepositional phrases of the act may hang: the verb, its objects, participles that lead on from them
     fn sources(&self, v: usize, objects: &[usize]) -> Vec<usize> {
@@ -152,33 +177,29 @@ impl Args<'_> {
         let t = self.tree;
         t.kids(n).iter().copied().filter(move |&c| t.dep(c) == "acl" && t.tag(c) == "VBN" && self.lexicon.in_list("directed", t.lemma(c)))
     }
-    fn form_fits(&self, v: usize, form: &Form) -> bool {
+    fn form_fits(&self, v: usize, form: &Form, beside: &Beside<'_>) -> bool {
         let t = self.tree;
         let particle = match &form.particle {
             Some(p) => self.has_particle(v, p),
-            None => t.kid(v, &["prt"]).is_none(),
+            None => !beside.particle,
         };
-        let object = t.kids_with(v, &["dobj"]).any(|o| !self.is_time(o));
-        let stranded = !form.takes_object() && object && !self.passive(v);
-        let complement = form.alone
-            && t.kids(v).iter().any(|&k| {
-                t.dep_in(k, &["oprd", "xcomp", "ccomp"])
+        let stranded = beside.direct && !form.takes_object();
+        let complement = || {
+            t.kids(v).iter().any(|&k| {
+                t.dep_in(k, deps!["oprd", "xcomp", "ccomp"])
                     || (t.dep(k) == "prep"
                         && matches!(t.lower(k), "on" | "for" | "upon")
                         && !form.names(t.lower(k))
                         && !t.kids(k).iter().any(|&p| self.is_time(p)))
-            });
-        particle && !stranded && !complement
+            })
+        };
+        particle && !stranded && !(form.alone && complement())
     }
     fn fill(&self, v: usize, act: usize, form: &Form, objects: &[usize], sources: &[usize]) -> Option<Match> {
-        let mut m = Match::new(act, form.weight, &form.source);
+        let mut m = Match::new(act, form.weight);
         // slots that name words choose first
-        let ordered = form
-            .slots
-            .iter()
-            .filter(|s| matches!(s.filler, Filler::Words(_)))
-            .chain(form.slots.iter().filter(|s| matches!(s.filler, Filler::Any)));
-        for slot in ordered {
+        let named = |s: &&Slot| matches!(s.filler, Filler::Words(_));
+        for slot in form.slots.iter().filter(named).chain(form.slots.iter().filter(|s| !named(s))) {
             match self.filler(v, slot, objects, sources, &m) {
                 Some(hit) => {
                     if let Filler::Words(words) = &slot.filler {
@@ -197,32 +218,34 @@ impl Args<'_> {
     }
     fn filler(&self, v: usize, slot: &Slot, objects: &[usize], sources: &[usize], m: &Match) -> Option<usize> {
         let t = self.tree;
-        let mut candidates: Vec<usize> = Vec::new();
+        let takes = |&c: &usize| {
+            !m.holds(c)
+                && match &slot.filler {
+                    Filler::Words(words) => self.is_one_of(c, words),
+                    Filler::Any if slot.role == Some(SlotRole::Party) => self.is_actor(c) || t.pos(c) == "PRON",
+                    Filler::Any => {
+                        matches!(t.pos(c), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "SYM" | "DET" | "VERB") && !self.is_time(c)
+                    }
+                }
+        };
         if slot.preps.is_empty() {
-            candidates.extend(objects);
-        } else {
-            for prep in &slot.preps {
-                candidates.extend(sources.iter().flat_map(|&s| self.behind_one(s, prep)));
-                candidates.extend(sources.iter().flat_map(|&s| self.in_clause(s, prep)));
-            }
-            if slot.preps.iter().any(|p| p == "subject") {
-                candidates.extend(self.subject(v).token);
-            }
-            if slot.preps.iter().any(|p| p == "to") && t.is_verb(v) {
-                candidates.extend(t.kids_with(v, &["dative"]).filter(|&k| t.pos(k) != "ADP"));
-            }
+            return objects.iter().copied().find(takes);
         }
-        candidates.into_iter().filter(|&c| !m.holds(c)).find(|&c| match &slot.filler {
-            Filler::Words(words) => self.is_one_of(c, words),
-            Filler::Any if slot.role == Some(SlotRole::Party) => self.is_actor(c) || t.pos(c) == "PRON",
-            Filler::Any => matches!(t.pos(c), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "SYM" | "DET" | "VERB") && !self.is_time(c),
-        })
+        let behind = |prep| {
+            let phrases = || sources.iter().flat_map(|&s| self.behind_one(s, prep)).find(takes);
+            phrases().or_else(|| sources.iter().flat_map(|&s| self.in_clause(s, prep)).find(takes))
+        };
+        let subject = || self.subject(v).token.filter(|s| slot.preps.iter().any(|p| p == "subject") && takes(s));
+        let to = || t.is_verb(v) && slot.preps.iter().any(|p| p == "to");
+        let dative = || t.kids_with(v, deps!["dative"]).filter(|&k| t.pos(k) != "ADP" && to()).find(takes);
+        slot.preps.iter().find_map(|p| behind(p)).or_else(subject).or_else(dative)
     }
     // what the verb of a clause below takes: "marched to demand a vote", "a strike demanding better pay"
     fn in_clause(&self, i: usize, verb: &str) -> Vec<usize> {
         let t = self.tree;
         // an infinitive behind an object is often taken for a relative clause
-        let clauses = t.kids_with(i, &["advcl", "xcomp", "acl", "relcl"]).filter(|&k| t.lemma(k) == verb && t.kid(k, &["nsubj"]).is_none());
+        let clauses =
+            t.kids_with(i, deps!["advcl", "xcomp", "acl", "relcl"]).filter(|&k| t.lemma(k) == verb && t.kid(k, deps!["nsubj"]).is_none());
         clauses.flat_map(|k| self.objects(k).into_iter().chain(self.behind(k, Some(&["for", "against", "over", "at"])))).collect()
     }
     // "some of its troops": what is counted is the object itself
@@ -277,7 +300,7 @@ impl Args<'_> {
         let (word, acts) = words.iter().find_map(|w| self.lexicon.nouns.get(w).map(|a| (w, a)))?;
         let act = self.whose(n, acts, extra)?;
         let compound = u32::from(word.contains(' '));
-        let mut m = Match::new(act, 100 + 150 * compound, word);
+        let mut m = Match { source: word.clone(), ..Match::new(act, 100 + 150 * compound) };
         let mut sources: Vec<usize> = self.led_on(n).collect();
         sources.insert(0, n);
         sources.extend(extra);
@@ -309,6 +332,25 @@ impl Args<'_> {
             let doers = &self.lexicon.acts[a].doers;
             doers.is_empty() || sector.is_some_and(|s| doers.contains(&s))
         })
+    }
+}
+
+// what a verb's forms are laid over
+struct Beside<'t> {
+    // prepositions and verbs below its clause that a slot may stand behind, and "subject"
+    leads: Vec<&'t str>,
+    // anything it is done to
+    object: bool,
+    particle: bool,
+    // an object of its own that is no time
+    direct: bool,
+}
+
+impl Beside<'_> {
+    // a cheap test before the real one: each slot that must be filled has something to look at
+    fn may_fill(&self, form: &Form) -> bool {
+        let led = |s: &Slot| s.preps.iter().any(|p| self.leads.contains(&p.as_str()));
+        form.slots.iter().all(|s| s.optional || if s.preps.is_empty() { self.object } else { led(s) })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::args::Args;
 use super::forms::Match;
 use crate::lexicon::{Attach, NounRole, Op, StanceWord};
+use crate::tree::deps;
 use compact_str::CompactString;
 use legation_schema::Found;
 
@@ -153,7 +154,7 @@ impl Args<'_> {
         if depth > DEPTH || !matches!(t.pos(n), "NOUN" | "PROPN" | "NUM" | "ADJ" | "VERB" | "SYM") {
             return None;
         }
-        if t.pos(n) == "VERB" && t.dep_in(n, &["pcomp", "xcomp", "ccomp"]) {
+        if t.pos(n) == "VERB" && t.dep_in(n, deps!["pcomp", "xcomp", "ccomp"]) {
             return self.verb(n, depth + 1);
         }
         let stance = self.lexicon.stance_nouns.get(t.lemma(n)).copied();
@@ -193,7 +194,7 @@ impl Args<'_> {
         let preps = &self.lexicon.stances[stance].content.preps;
         // the clause that the question comes out of ("a declaration in which they committed to …") is no content of its noun
         t.kids(n).iter().copied().filter(|c| !extra.contains(c)).find_map(|c| {
-            if t.dep_in(c, &["acl", "ccomp", "relcl", "xcomp"]) && t.tag(c) != "VBN" && t.is_verb(c) {
+            if t.dep_in(c, deps!["acl", "ccomp", "relcl", "xcomp"]) && t.tag(c) != "VBN" && t.is_verb(c) {
                 return self.verb(c, depth + 1).filter(|f| self.says_something(f));
             }
             let leads = t.dep(c) == "prep"
@@ -202,7 +203,7 @@ impl Args<'_> {
                 return None;
             }
             let below = |p| if t.pos(p) == "VERB" { self.verb(p, depth + 1) } else { self.noun(p, depth + 1, extra) };
-            t.kids_with(c, &["pobj", "pcomp"]).find_map(|p| below(p).filter(|f| self.says_something(f)))
+            t.kids_with(c, deps!["pobj", "pcomp"]).find_map(|p| below(p).filter(|f| self.says_something(f)))
         })
     }
     // an event noun with its dependents: who stands in by, poss, of and before it
@@ -217,9 +218,9 @@ impl Args<'_> {
             .iter()
             .copied()
             .filter(|&k| t.dep(k) == "agent" || (t.dep(k) == "prep" && t.lower(k) == "by"))
-            .find_map(|k| t.kid(k, &["pobj"]));
-        let poss = t.kid(n, &["poss"]).filter(|&p| !self.is_time(p)).map(|p| self.antecedent(p));
-        let modifier = t.kids_with(n, &["compound", "amod", "nmod"]).find(|&k| self.actorlike[k]);
+            .find_map(|k| t.kid(k, deps!["pobj"]));
+        let poss = t.kid(n, deps!["poss"]).filter(|&p| !self.is_time(p)).map(|p| self.antecedent(p));
+        let modifier = t.kids_with(n, deps!["compound", "amod", "nmod"]).find(|&k| self.actorlike[k]);
         let from = self.behind_one(n, "from").into_iter().find(|&p| self.is_actor(p));
         let as_target = |token, role| Target { token, found: Found::Slot, thing: role == NounRole::Thing };
         match (poss, roles.poss) {
@@ -272,8 +273,8 @@ impl Args<'_> {
         let n = if share { t.head(t.head(n)) } else { n };
         match t.dep(n).as_str() {
             "appos" => Some(t.head(n)),
-            "attr" if t.lemma(t.head(n)) == "be" => t.kid(t.head(n), &["nsubj"]).map(|s| self.antecedent(s)),
-            _ => t.kid(n, &["appos"]),
+            "attr" if t.lemma(t.head(n)) == "be" => t.kid(t.head(n), deps!["nsubj"]).map(|s| self.antecedent(s)),
+            _ => t.kid(n, deps!["appos"]),
         }
     }
 
@@ -372,11 +373,11 @@ impl Args<'_> {
     // "is going to": will
     fn going_to(&self, v: usize, depth: usize) -> Option<Frame> {
         let t = self.tree;
-        let is = || t.kids_with(v, &["aux"]).any(|a| t.lemma(a) == "be");
-        let below = t.kid(v, &["xcomp"]).filter(|_| t.lower(v) == "going" && is())?;
+        let is = || t.kids_with(v, deps!["aux"]).any(|a| t.lemma(a) == "be");
+        let below = t.kid(v, deps!["xcomp"]).filter(|_| t.lower(v) == "going" && is())?;
         let mut f = self.verb(below, depth + 1)?;
         f.layers.push(Layer::Will);
-        if t.kid(v, &["neg"]).is_some() {
+        if t.kid(v, deps!["neg"]).is_some() {
             f.layers.push(Layer::Not);
         }
         f.trigger.insert(0, v);
@@ -389,19 +390,19 @@ impl Args<'_> {
         if t.tag(v) != "VBN" || !agentless || !self.passive(v) {
             return None;
         }
-        let subject = self.antecedent(t.kid(v, &["nsubjpass"])?);
+        let subject = self.antecedent(t.kid(v, deps!["nsubjpass"])?);
         let sub = t.kids(v).iter().find_map(|&k| self.content_at(k, depth))?;
         Some(self.push(s, v, Some(subject), sub, None))
     }
     fn content_at(&self, k: usize, depth: usize) -> Option<Frame> {
         let t = self.tree;
-        if t.dep_in(k, &["xcomp", "ccomp", "advcl"]) {
+        if t.dep_in(k, deps!["xcomp", "ccomp", "advcl"]) {
             return self.verb(k, depth + 1);
         }
         if t.dep(k) != "prep" {
             return None;
         }
-        t.kids_with(k, &["pobj", "pcomp"]).find_map(|p| self.noun(p, depth + 1, &[]))
+        t.kids_with(k, deps!["pobj", "pcomp"]).find_map(|p| self.noun(p, depth + 1, &[]))
     }
     // "is ready to talk", "is critical of", "is the largest donor to"
     fn copula(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
@@ -409,7 +410,7 @@ impl Args<'_> {
         if let Some(f) = self.happening(v, depth).or_else(|| self.ruled_out(v, depth)) {
             return Some(f);
         }
-        for c in t.kids_with(v, &["acomp", "oprd", "attr"]) {
+        for c in t.kids_with(v, deps!["acomp", "oprd", "attr"]) {
             if let Some(&s) = self.lexicon.stance_adjectives.get(t.lower(c)) {
                 if let Some(mut sub) = t.kids(c).iter().chain(t.kids(v)).find_map(|&k| self.content_at(k, depth)) {
                     sub.actor = sub.actor.or(subject);
@@ -456,7 +457,7 @@ impl Args<'_> {
         let question = |p: usize| t.lower(p) == "question" && t.lower(t.head(p)) == "of";
         let out = t.kids(v).iter().any(|&k| t.lower(k) == "out" && self.behind(k, None).into_iter().any(question))
             || self.behind(v, None).into_iter().any(question);
-        let subject = t.kid(v, &["csubj", "nsubj"]).filter(|_| out)?;
+        let subject = t.kid(v, deps!["csubj", "nsubj"]).filter(|_| out)?;
         let sub = if t.is_verb(subject) { self.verb(subject, depth + 1) } else { self.noun(self.antecedent(subject), depth + 1, &[]) };
         let speaker = (t.dep(v) == "ccomp").then(|| self.subject(t.head(v)).token).flatten();
         let refuse = self.lexicon.stances.iter().position(|s| s.op == Op::Refuse)?;
@@ -466,7 +467,7 @@ impl Args<'_> {
     fn happening(&self, v: usize, depth: usize) -> Option<Frame> {
         let t = self.tree;
         let subject = self.event_subject(v)?;
-        let adjective = t.kids_with(v, &["acomp"]).find_map(|c| self.lexicon.stance_adjectives.get(t.lower(c)).map(|&s| (s, c)));
+        let adjective = t.kids_with(v, deps!["acomp"]).find_map(|c| self.lexicon.stance_adjectives.get(t.lower(c)).map(|&s| (s, c)));
         let under_way = || {
             t.kids(v).iter().any(|&k| {
                 self.lexicon.in_list("under_way", t.lower(k))
@@ -489,21 +490,23 @@ impl Args<'_> {
         let mut out = Vec::new();
         if attach.clause {
             out.extend(
-                t.kids_with(v, &["xcomp", "ccomp", "advcl"])
-                    .filter(|&c| t.dep(c) != "advcl" || t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")),
+                t.kids_with(v, deps!["xcomp", "ccomp", "advcl"])
+                    .filter(|&c| t.dep(c) != "advcl" || t.kids_with(c, deps!["aux"]).any(|k| t.lower(k) == "to")),
             );
         }
         for prep in &attach.preps {
             let found: Vec<usize> = t
-                .kids_with(v, &["prep"])
+                .kids_with(v, deps!["prep"])
                 .filter(|&k| t.lower(k) == prep && !self.behind_time(k))
-                .flat_map(|k| t.kids_with(k, &["pobj", "pcomp"]))
+                .flat_map(|k| t.kids_with(k, deps!["pobj", "pcomp"]))
                 .collect();
             if found.is_empty() && !attach.object {
                 // "accused Bahrain of torture": the parser may hang it on the object
-                let below =
-                    self.objects(v).into_iter().flat_map(|o| t.kids_with(o, &["prep"]).filter(|&k| t.lower(k) == prep).collect::<Vec<_>>());
-                out.extend(below.flat_map(|k| t.kids_with(k, &["pobj", "pcomp"]).collect::<Vec<_>>()));
+                let below = self
+                    .objects(v)
+                    .into_iter()
+                    .flat_map(|o| t.kids_with(o, deps!["prep"]).filter(|&k| t.lower(k) == prep).collect::<Vec<_>>());
+                out.extend(below.flat_map(|k| t.kids_with(k, deps!["pobj", "pcomp"]).collect::<Vec<_>>()));
             }
             out.extend(found);
         }
@@ -513,7 +516,7 @@ impl Args<'_> {
     fn particle_fits(&self, v: usize, word: &StanceWord) -> bool {
         match &word.particle {
             Some(p) => self.has_particle(v, p),
-            None => self.tree.kid(v, &["prt"]).is_none(),
+            None => self.tree.kid(v, deps!["prt"]).is_none(),
         }
     }
     fn stance_with_content(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
@@ -549,7 +552,7 @@ impl Args<'_> {
                 let Some(sub) = sub.filter(|s| self.says_something(s)) else { continue };
                 // "…, she told reporters": words said, no order
                 let asks = || t.kids(c).iter().any(|&k| t.dep(k) == "mark" && matches!(t.lower(k), "if" | "whether"));
-                if t.is_verb(c) && ((t.lemma(v) == "tell" && !t.kids_with(c, &["aux"]).any(|k| t.lower(k) == "to")) || asks()) {
+                if t.is_verb(c) && ((t.lemma(v) == "tell" && !t.kids_with(c, deps!["aux"]).any(|k| t.lower(k) == "to")) || asks()) {
                     continue;
                 }
                 // "insists he is returning": an opinion
@@ -572,7 +575,7 @@ impl Args<'_> {
     // "talks resumed", "a meeting is possible": the subject is what happens
     fn event_subject(&self, v: usize) -> Option<usize> {
         let t = self.tree;
-        let s = self.antecedent(t.kid(v, &["nsubj", "nsubjpass"])?);
+        let s = self.antecedent(t.kid(v, deps!["nsubj", "nsubjpass"])?);
         let event = self.words_of(s).iter().any(|w| self.lexicon.nouns.contains_key(w) || self.lexicon.stance_nouns.contains_key(w));
         (event && t.is_noun(s)).then_some(s)
     }
@@ -580,7 +583,7 @@ impl Args<'_> {
         let t = self.tree;
         let nominal = |o: usize| matches!(t.pos(o), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ");
         // "offered its troops to": one's own things are nobody addressed
-        let own = |o: usize| t.kids_with(o, &["poss"]).any(|p| matches!(t.lower(p), "its" | "their" | "his" | "her"));
+        let own = |o: usize| t.kids_with(o, deps!["poss"]).any(|p| matches!(t.lower(p), "its" | "their" | "his" | "her"));
         let given = |o: usize| attach.preps.iter().any(|p| p == "to") && own(o);
         if attach.object
             && let Some(&o) = objects.iter().find(|&&o| o != content && nominal(o) && !given(o))
@@ -594,7 +597,7 @@ impl Args<'_> {
             }
         }
         let addressed = attach.object || !attach.preps.is_empty();
-        let inner = t.kid(content, &["nsubj", "nsubjpass"]).filter(|_| addressed && t.dep(content) == "ccomp")?;
+        let inner = t.kid(content, deps!["nsubj", "nsubjpass"]).filter(|_| addressed && t.dep(content) == "ccomp")?;
         Some(self.antecedent(inner)).filter(|a| Some(*a) != subject)
     }
     /// Puts a stance over what stands below it, and moves the roles up.
@@ -699,9 +702,9 @@ impl Args<'_> {
             {
                 continue;
             }
-            let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, &["xcomp", "ccomp", "advcl"]));
+            let clause = content.iter().any(|&c| t.is_verb(c) && t.dep_in(c, deps!["xcomp", "ccomp", "advcl"]));
             // "called her unfit": a name, no call to do anything
-            let infinitive = || content.iter().any(|&c| t.is_verb(c) && t.kids_with(c, &["aux"]).any(|a| t.lower(a) == "to"));
+            let infinitive = || content.iter().any(|&c| t.is_verb(c) && t.kids_with(c, deps!["aux"]).any(|a| t.lower(a) == "to"));
             if self.lexicon.in_list("needs_clause", t.lemma(v)) && (!clause || (t.lemma(v) == "call" && !infinitive())) {
                 continue;
             }
@@ -709,13 +712,13 @@ impl Args<'_> {
                 continue;
             }
             // "insisted that it was over" tells an opinion, "insisted that he leave" a demand
-            let leaves = |&c: &usize| t.dep(c) == "ccomp" && t.tag(c) == "VB" && t.kids_with(c, &["aux"]).next().is_none();
+            let leaves = |&c: &usize| t.dep(c) == "ccomp" && t.tag(c) == "VB" && t.kids_with(c, deps!["aux"]).next().is_none();
             if t.lemma(v) == "insist" && !content.iter().any(leaves) {
                 continue;
             }
             // "agreed with him", "agreed that it was late": an opinion
             let opinion = || !content.iter().any(|&c| t.dep(c) == "xcomp" || (t.dep(c) == "pobj" && t.lower(t.head(c)) != "with"));
-            if t.lemma(v) == "agree" && (t.kids_with(v, &["ccomp"]).next().is_some() || opinion()) {
+            if t.lemma(v) == "agree" && (t.kids_with(v, deps!["ccomp"]).next().is_some() || opinion()) {
                 continue;
             }
             let Some(target) = self.bare_target(v, &content, &stance.addressee, &objects, subject, stance.op) else { continue };
@@ -756,7 +759,7 @@ impl Args<'_> {
             return addressed(o);
         }
         if let Some(c) = clause.filter(|&c| t.dep(c) == "ccomp")
-            && let Some(s) = t.kid(c, &["nsubj", "nsubjpass"]).map(|s| self.antecedent(s)).filter(|s| Some(*s) != subject)
+            && let Some(s) = t.kid(c, deps!["nsubj", "nsubjpass"]).map(|s| self.antecedent(s)).filter(|s| Some(*s) != subject)
         {
             return Some(Target { token: s, found: Found::Inner, thing: false });
         }
@@ -771,9 +774,9 @@ impl Args<'_> {
     fn modality(&self, v: usize, frame: &mut Frame) {
         let t = self.tree;
         // "will meet and discuss": one auxiliary for both
-        let shares = t.dep(v) == "conj" && t.tag(v) == "VB" && t.kid(v, &["aux", "nsubj"]).is_none() && t.is_verb(t.head(v));
+        let shares = t.dep(v) == "conj" && t.tag(v) == "VB" && t.kid(v, deps!["aux", "nsubj"]).is_none() && t.is_verb(t.head(v));
         let whose = if shares { t.head(v) } else { v };
-        let aux: Vec<&str> = t.kids_with(whose, &["aux", "auxpass"]).map(|k| t.lower(k)).collect();
+        let aux: Vec<&str> = t.kids_with(whose, deps!["aux", "auxpass"]).map(|k| t.lower(k)).collect();
         if aux.iter().any(|a| matches!(*a, "will" | "'ll" | "’ll" | "shall" | "would" | "wo" | "'d" | "’d")) || self.scheduled(v) {
             frame.layers.push(Layer::Will);
         } else if aux.iter().any(|a| matches!(*a, "must" | "should")) && !self.inverted(v) {
@@ -783,10 +786,11 @@ impl Args<'_> {
         } else if aux.iter().any(|a| matches!(*a, "can" | "ca" | "cannot")) {
             frame.layers.push(Layer::Can);
         }
-        let no_object =
-            || t.kids_with(v, &["dobj", "nsubj", "nsubjpass"]).any(|c| t.kids(c).iter().any(|&k| t.lower(k) == "no" && t.dep(k) == "det"));
+        let no_object = || {
+            t.kids_with(v, deps!["dobj", "nsubj", "nsubjpass"]).any(|c| t.kids(c).iter().any(|&k| t.lower(k) == "no" && t.dep(k) == "det"))
+        };
         let never = || t.kids(v).iter().any(|&k| matches!(t.lower(k), "never" | "neither"));
-        if t.kid(v, &["neg"]).is_some() || never() || no_object() {
+        if t.kid(v, deps!["neg"]).is_some() || never() || no_object() {
             frame.layers.push(if self.undone(v) { Layer::Undone } else { Layer::Not });
         } else if self.not_yet(v) {
             frame.layers.push(Layer::Undone);

@@ -3,7 +3,7 @@
 use super::claims;
 use super::conditions::{self, Lead};
 use super::scene::Scene;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Auxiliary, Condition, ConditionKind, Event, EventType, Span, Statement, StatementKind};
 
 /// Joins the named events of an article.
@@ -60,7 +60,7 @@ fn fragment(t: &Tree<'_>, piece: Span) -> Vec<Lead> {
     let covered = |i: usize| found.iter().any(|l| l.first <= i && i <= l.last);
     let tells = inside
         .iter()
-        .any(|&i| t.is_verb(i) && !covered(i) && t.kid(i, &["nsubj", "nsubjpass"]).is_some_and(|k| piece.contains(t.token(k).span)));
+        .any(|&i| t.is_verb(i) && !covered(i) && t.kid(i, deps!["nsubj", "nsubjpass"]).is_some_and(|k| piece.contains(t.token(k).span)));
     let opens = found.first().is_some_and(|l| {
         (from..l.first).all(|i| t.pos(i) == "PUNCT" || t.pos(i) == "CCONJ" || matches!(t.lower(i), "and" | "but" | "or" | "only" | "not"))
     });

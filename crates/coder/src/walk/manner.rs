@@ -1,14 +1,30 @@
 //! How an event is done, and to what end: "one-on-one", "via video link", "to end the war".
 
 use super::frame::Frame;
-use super::reach;
+use super::reach::{self, Phrases};
 use super::scene::View;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use std::sync::LazyLock;
 
+/// What a phrase of manner takes beside its own words.
+enum Takes {
+    /// The event's noun, which it stands before.
+    Noun,
+    /// What hangs on its last word.
+    Rest,
+    /// Nothing.
+    Nothing,
+}
+
 /// Words of manner, each line a phrase; `…` stands for what it takes, `noun` for a phrase that only counts before the event's noun.
-static PHRASES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| include_str!("manner.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).collect());
+static PHRASES: LazyLock<Phrases<Takes>> = LazyLock::new(|| {
+    let lines = include_str!("manner.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    Phrases::new(lines.map(|line| match (line.strip_prefix("noun "), line.strip_suffix(" …")) {
+        (Some(adjective), _) => (adjective, Takes::Noun),
+        (None, Some(lead)) => (lead, Takes::Rest),
+        (None, None) => (line, Takes::Nothing),
+    }))
+});
 
 /// The ways in which it is done, as they stand, in order.
 pub fn of(view: &View<'_>, frame: &Frame) -> Vec<String> {
@@ -16,8 +32,10 @@ pub fn of(view: &View<'_>, frame: &Frame) -> Vec<String> {
     let roots = reach::roots(t, frame);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for i in 0..t.len() {
-        for line in PHRASES.iter() {
-            let Some((first, last)) = phrase(t, i, line, frame).filter(|&(first, last)| hangs(t, first, last, &roots)) else { continue };
+        for (last, takes) in PHRASES.at(t, i) {
+            let Some((first, last)) = phrase(t, i, last, takes, frame).filter(|&(first, last)| hangs(t, first, last, &roots)) else {
+                continue;
+            };
             match found.iter_mut().find(|f| f.0 <= first && first <= f.1) {
                 Some(f) => f.1 = f.1.max(last),
                 None => found.push((first, last)),
@@ -29,16 +47,15 @@ pub fn of(view: &View<'_>, frame: &Frame) -> Vec<String> {
     found.into_iter().map(|(a, b)| t.text(a, b).to_owned()).collect()
 }
 
-fn phrase(t: &Tree<'_>, i: usize, line: &str, frame: &Frame) -> Option<(usize, usize)> {
-    if let Some(adjective) = line.strip_prefix("noun ") {
-        let last = reach::stands_at(t, i, adjective)?;
-        let head = t.head(last);
-        return (frame.trigger.contains(&head) && t.is_noun(head) && i < head).then_some((i, last));
+fn phrase(t: &Tree<'_>, i: usize, last: usize, takes: &Takes, frame: &Frame) -> Option<(usize, usize)> {
+    match takes {
+        Takes::Noun => {
+            let head = t.head(last);
+            (frame.trigger.contains(&head) && t.is_noun(head) && i < head).then_some((i, last))
+        }
+        Takes::Rest => t.kids(last).iter().any(|&k| k > last).then(|| reach::extent(t, i, last)),
+        Takes::Nothing => Some((i, last)),
     }
-    let Some(lead) = line.strip_suffix(" …") else { return reach::stands_at(t, i, line).map(|last| (i, last)) };
-    let last = reach::stands_at(t, i, lead)?;
-    let below = t.kids(last).iter().any(|&k| k > last);
-    below.then(|| reach::extent(t, i, last))
 }
 
 // whether the phrase is said of these words: it hangs on them without a clause between, or stands right behind one of them
@@ -48,31 +65,33 @@ fn hangs(t: &Tree<'_>, first: usize, last: usize, roots: &[usize]) -> bool {
     outside.peek().is_some() && outside.any(|i| roots.contains(&i) || (t.head(i) != i && reach::within(t, t.head(i), roots).is_some()))
 }
 
-const ENDS: &[&str] = &[
-    "in order to",
-    "so as to",
-    "in an effort to",
-    "in an attempt to",
-    "in a bid to",
-    "in efforts to",
-    "in the hope of",
-    "in hopes of",
-    "aimed at",
-    "with the aim of",
-    "with the goal of",
-    "with the purpose of",
-    "for the purpose of",
-    "with a view to",
-    "with the intention of",
-    "in pursuit of",
-];
+static ENDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new([
+        ("in order to", ()),
+        ("so as to", ()),
+        ("in an effort to", ()),
+        ("in an attempt to", ()),
+        ("in a bid to", ()),
+        ("in efforts to", ()),
+        ("in the hope of", ()),
+        ("in hopes of", ()),
+        ("aimed at", ()),
+        ("with the aim of", ()),
+        ("with the goal of", ()),
+        ("with the purpose of", ()),
+        ("for the purpose of", ()),
+        ("with a view to", ()),
+        ("with the intention of", ()),
+        ("in pursuit of", ()),
+    ])
+});
 
 /// To what end, in its own words.
 pub fn purpose(view: &View<'_>, frame: &Frame) -> Option<String> {
     let t = view.tree();
     let roots = reach::roots(t, frame);
     let named = (0..t.len()).find_map(|i| {
-        let last = ENDS.iter().find_map(|p| reach::stands_at(t, i, p))?;
+        let (last, ()) = ENDS.at(t, i).next()?;
         // "in an effort to end": the infinitive hangs on the noun, "to" on the infinitive
         let head = if t.dep(last) == "aux" { t.head(last) } else { last };
         let (first, close) = reach::extent(t, i, head);
@@ -98,10 +117,10 @@ fn infinitive(view: &View<'_>, frame: &Frame) -> Option<(usize, usize)> {
     let t = view.tree();
     let deed = |k: usize| t.is_verb(k) || view.args.words_of(k).iter().any(|w| view.scene.lexicon.nouns.contains_key(w));
     let told = frame.trigger.iter().copied().filter(|&k| t.lemma(k) != "be" && deed(k));
-    let ends = told.flat_map(|k| t.kids_with(k, &["advcl", "xcomp", "acl"]).filter(move |&c| c > k));
-    let mut ends = ends.filter(|&c| t.tag(c) == "VB" && !frame.trigger.contains(&c) && t.kid(c, &["nsubj", "nsubjpass"]).is_none());
+    let ends = told.flat_map(|k| t.kids_with(k, deps!["advcl", "xcomp", "acl"]).filter(move |&c| c > k));
+    let mut ends = ends.filter(|&c| t.tag(c) == "VB" && !frame.trigger.contains(&c) && t.kid(c, deps!["nsubj", "nsubjpass"]).is_none());
     ends.find_map(|c| {
-        let to = t.kids_with(c, &["aux"]).find(|&a| t.lower(a) == "to")?;
+        let to = t.kids_with(c, deps!["aux"]).find(|&a| t.lower(a) == "to")?;
         Some(reach::extent(t, to, c))
     })
 }
@@ -110,7 +129,7 @@ fn infinitive(view: &View<'_>, frame: &Frame) -> Option<(usize, usize)> {
 fn pioneer(t: &Tree<'_>, verb: usize) -> bool {
     let noun = t.head(verb);
     let first =
-        |i: usize| t.kids_with(i, &["amod"]).any(|m| matches!(t.lower(m), "first" | "second" | "third" | "latest" | "last" | "only"));
+        |i: usize| t.kids_with(i, deps!["amod"]).any(|m| matches!(t.lower(m), "first" | "second" | "third" | "latest" | "last" | "only"));
     t.is_noun(noun) && (first(noun) || matches!(t.lower(noun), "first" | "latest"))
 }
 
@@ -124,7 +143,8 @@ pub fn is_purpose(view: &View<'_>, frame: &Frame) -> bool {
     if !t.is_verb(verb) {
         return false;
     }
-    let infinitive = t.dep_in(verb, &["advcl", "acl"]) && !pioneer(t, verb) && t.kids_with(verb, &["aux"]).any(|k| t.lower(k) == "to");
+    let infinitive =
+        t.dep_in(verb, deps!["advcl", "acl"]) && !pioneer(t, verb) && t.kids_with(verb, deps!["aux"]).any(|k| t.lower(k) == "to");
     let aimed = t.dep(verb) == "pcomp" && t.lower(t.head(t.head(verb))) == "aimed";
     let aim = t.dep(verb) == "pcomp"
         && t.lower(t.head(verb)) == "of"

@@ -4,6 +4,7 @@ use super::args::Args;
 use super::forms::Match;
 use super::frame::{Frame, Target};
 use crate::lexicon::Op;
+use crate::tree::deps;
 use legation_schema::{Found, Sector};
 
 impl Args<'_> {
@@ -11,15 +12,17 @@ impl Args<'_> {
     pub(super) fn phoned(&self, v: usize, subject: Option<usize>, depth: usize) -> Option<Frame> {
         let t = self.tree;
         let caller = subject.filter(|_| t.lemma(v) == "call" && !self.passive(v))?;
-        let object = t.kid(v, &["dobj", "oprd"]).filter(|&o| self.is_person(o))?;
+        let object = t.kid(v, deps!["dobj", "oprd"]).filter(|&o| self.is_person(o))?;
         let plain = |k: usize| {
-            t.dep_in(k, &["nsubj", "dobj", "oprd", "aux", "npadvmod", "advmod", "punct", "cc", "conj", "xcomp", "advcl", "mark", "intj"])
-                || (t.dep(k) == "prep" && self.behind_time(k))
+            t.dep_in(
+                k,
+                deps!["nsubj", "dobj", "oprd", "aux", "npadvmod", "advmod", "punct", "cc", "conj", "xcomp", "advcl", "mark", "intj"],
+            ) || (t.dep(k) == "prep" && self.behind_time(k))
         };
         if !t.kids(v).iter().all(|&k| plain(k)) {
             return None;
         }
-        let purpose = t.kids_with(v, &["xcomp", "advcl"]).find(|&k| t.kids_with(k, &["aux"]).any(|a| t.lower(a) == "to"));
+        let purpose = t.kids_with(v, deps!["xcomp", "advcl"]).find(|&k| t.kids_with(k, deps!["aux"]).any(|a| t.lower(a) == "to"));
         if purpose.is_some_and(|p| !self.lexicon.in_list("said_by_phone", t.lemma(p))) {
             return None;
         }
@@ -40,7 +43,7 @@ impl Args<'_> {
         let noun = self.behind_one(v, "under").into_iter().find(|&n| t.is_noun(n))?;
         let doer = [noun, v].into_iter().flat_map(|i| self.behind(i, Some(&["from", "by"]))).find(|&p| self.is_actor(p) && p != hit);
         let arms = |i: usize| matches!(self.sectors[i], Some(Sector::Mil | Sector::Reb | Sector::Prm | Sector::Uaf | Sector::Cop));
-        let of_arms = arms(hit) || doer.is_some_and(arms) || t.kid(noun, &["compound", "amod"]).is_some();
+        let of_arms = arms(hit) || doer.is_some_and(arms) || t.kid(noun, deps!["compound", "amod"]).is_some();
         let mut f = match t.lemma(noun) {
             "fire" if !of_arms => Frame::of_act(&self.named_act("accuse.criticize")?, None, v),
             "fire" | "gunfire" => Frame::of_act(&self.named_act("assault.smallarms")?, None, v),
@@ -75,7 +78,7 @@ impl Args<'_> {
     }
     /// Whether the preposition leads but to a date or time.
     pub(super) fn behind_time(&self, prep: usize) -> bool {
-        let mut objects = self.tree.kids_with(prep, &["pobj"]).peekable();
+        let mut objects = self.tree.kids_with(prep, deps!["pobj"]).peekable();
         objects.peek().is_some() && objects.all(|p| self.is_time(p))
     }
 

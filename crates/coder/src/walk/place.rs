@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::reach;
 use super::scene::View;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{Event, EventPlace, EventType, Found, Mode, Place, PlaceUse, Precision};
 
 const WITHIN: &[&str] = &["in", "at", "near", "on", "outside", "inside", "around", "across", "along", "throughout"];
@@ -18,7 +18,7 @@ fn governor(view: &View<'_>, frame: &Frame) -> Option<[usize; 1]> {
     let t = view.tree();
     let alone = frame.noun || frame.trigger.len() == 1;
     let mut at = reach::top(t, frame).filter(|&k| alone && (!t.is_verb(k) || t.dep(k) == "pcomp"))?;
-    while t.dep_in(at, &["pobj", "pcomp", "prep", "conj", "dobj"]) && t.head(at) != at {
+    while t.dep_in(at, deps!["pobj", "pcomp", "prep", "conj", "dobj"]) && t.head(at) != at {
         at = t.head(at);
         if t.is_verb(at) {
             return Some([at]);
@@ -70,7 +70,7 @@ fn touches(event: &Event, place: &Place) -> bool {
 fn lies(view: &View<'_>, token: usize, event: &Event) -> bool {
     let t = view.tree();
     let mut at = token;
-    while t.dep_in(at, &["conj", "compound", "appos", "nmod", "poss"]) {
+    while t.dep_in(at, deps!["conj", "compound", "appos", "nmod", "poss"]) {
         at = t.head(at);
     }
     let prep = t.head(at);

@@ -1,7 +1,8 @@
 //! How words hang on an event's words: inside its clause, or across another one.
 
 use super::frame::Frame;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
+use rustc_hash::FxHashMap;
 
 /// The steps from `from` up to one of `to`, when no other clause lies between.
 pub fn within(t: &Tree<'_>, from: usize, to: &[usize]) -> Option<usize> {
@@ -10,7 +11,7 @@ pub fn within(t: &Tree<'_>, from: usize, to: &[usize]) -> Option<usize> {
 
 /// The same, through gerunds and participles that only lead on: "shot two men before looting a shop in Goris".
 pub fn loosely(t: &Tree<'_>, from: usize, to: &[usize]) -> Option<usize> {
-    climb(t, from, to, |i| heads_clause(t, i) && !t.dep_in(i, &["pcomp", "acl"]))
+    climb(t, from, to, |i| heads_clause(t, i) && !t.dep_in(i, deps!["pcomp", "acl"]))
 }
 
 fn climb(t: &Tree<'_>, from: usize, to: &[usize], apart: impl Fn(usize) -> bool) -> Option<usize> {
@@ -33,7 +34,8 @@ pub fn heads_clause(t: &Tree<'_>, i: usize) -> bool {
     let passes = t.dep(i) == "acl" && t.tag(i) == "VBN" && HELD.contains(&t.lemma(i));
     t.is_verb(i)
         && !passes
-        && (t.dep_in(i, &["relcl", "advcl", "ccomp", "acl", "csubj", "parataxis", "pcomp"]) || (t.dep(i) == "conj" && t.is_verb(t.head(i))))
+        && (t.dep_in(i, deps!["relcl", "advcl", "ccomp", "acl", "csubj", "parataxis", "pcomp"])
+            || (t.dep(i) == "conj" && t.is_verb(t.head(i))))
 }
 
 const HELD: &[&str] =
@@ -50,8 +52,8 @@ pub fn roots(t: &Tree<'_>, frame: &Frame) -> Vec<usize> {
     let mut out = frame.trigger.clone();
     if let Some(top) = top(t, frame) {
         let above = t.head(top);
-        let shares = t.dep(top) == "conj" && t.kid(top, &["nsubj", "nsubjpass"]).is_none();
-        if above != top && t.is_verb(above) && (t.dep_in(top, &["acomp", "xcomp", "attr", "nsubj", "nsubjpass"]) || shares) {
+        let shares = t.dep(top) == "conj" && t.kid(top, deps!["nsubj", "nsubjpass"]).is_none();
+        if above != top && t.is_verb(above) && (t.dep_in(top, deps!["acomp", "xcomp", "attr", "nsubj", "nsubjpass"]) || shares) {
             out.push(above);
         }
     }
@@ -75,14 +77,26 @@ pub fn extent(t: &Tree<'_>, first: usize, head: usize) -> (usize, usize) {
     (first, stop)
 }
 
-/// Whether the words `phrase` (lower case, a space between) begin at token `i`.
-pub fn stands_at(t: &Tree<'_>, i: usize, phrase: &str) -> Option<usize> {
-    let mut at = i;
-    for word in phrase.split(' ') {
-        if at >= t.len() || t.lower(at) != word {
-            return None;
+/// Phrases of fixed words in lower case, found by the first of them.
+pub struct Phrases<T>(FxHashMap<&'static str, Vec<(Vec<&'static str>, T)>>);
+
+impl<T> Phrases<T> {
+    /// Takes in phrases, a space between their words, each with what is known of it.
+    pub fn new(phrases: impl IntoIterator<Item = (&'static str, T)>) -> Phrases<T> {
+        let mut by_first: FxHashMap<&'static str, Vec<(Vec<&'static str>, T)>> = FxHashMap::default();
+        for (phrase, known) in phrases {
+            let mut words = phrase.split(' ');
+            by_first.entry(words.next().unwrap_or("")).or_default().push((words.collect(), known));
         }
-        at += 1;
+        Phrases(by_first)
     }
-    Some(at - 1)
+    /// The phrases that begin at token `i`: the last token of each and what is known of it, in the order they were taken in.
+    pub fn at<'s>(&'s self, t: &'s Tree<'_>, i: usize) -> impl Iterator<Item = (usize, &'s T)> {
+        let same_first = self.0.get(t.lower(i)).into_iter().flatten();
+        same_first.filter_map(move |(rest, known)| {
+            let last = i + rest.len();
+            let stands = last < t.len() && rest.iter().zip(i + 1..).all(|(word, at)| t.lower(at) == *word);
+            stands.then_some((last, known))
+        })
+    }
 }

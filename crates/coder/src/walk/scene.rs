@@ -3,7 +3,7 @@
 use super::args::Args;
 use crate::actors::{ActorEntry, ActorKind, Form, Mention, Mentions};
 use crate::lexicon::Lexicon;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{
     Article, Country, Found, Part, Participant, ParticipantKind, Place, PlaceUse, Precision, Sector, Span, Statement, StatementKind,
     TimeExpression,
@@ -56,7 +56,7 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
     };
     // a last name that the mention of the names before it left out
     let names = || {
-        tree.kids_with(token, &["compound"])
+        tree.kids_with(token, deps!["compound"])
             .filter(|_| tree.tag(token) == "NNP")
             .find_map(at)
             .filter(|m| m.form == Form::Name && mentions.actor(m).kind == ActorKind::Person)
@@ -64,16 +64,16 @@ pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, 
     // a name in apposition whose head the parser has put elsewhere
     let beside = || {
         let named = |a: usize| mentions.in_sentence(sentence).iter().find(|m| m.form == Form::Name && m.first <= a && a <= m.last);
-        tree.kids_with(token, &["appos"]).filter(|&a| tree.tag(a) == "NNP" && a > token).find_map(named)
+        tree.kids_with(token, deps!["appos"]).filter(|&a| tree.tag(a) == "NNP" && a > token).find_map(named)
     };
-    at(token).or_else(|| tree.kids_with(token, &["appos"]).find_map(at)).or_else(inside).or_else(names).or_else(beside)
+    at(token).or_else(|| tree.kids_with(token, deps!["appos"]).find_map(at)).or_else(inside).or_else(names).or_else(beside)
 }
 
 /// For each token, whether it stands for an actor: it heads a mention, and is not the town by which an agreement or meeting is called.
 pub fn actorlike(mentions: &Mentions, tree: &Tree<'_>, heads: &[Option<&Mention>], lexicon: &Lexicon) -> Vec<bool> {
     let town = |t: usize, m: &Mention| {
         mentions.actor(m).kind == ActorKind::Place
-            && tree.dep_in(t, &["compound", "nmod"])
+            && tree.dep_in(t, deps!["compound", "nmod"])
             && lexicon.in_list("held", tree.lemma(tree.head(t)))
     };
     heads.iter().enumerate().map(|(t, m)| m.is_some_and(|m| !town(t, m))).collect()
@@ -222,7 +222,7 @@ impl<'a> View<'a> {
     // a pronoun that nothing else resolves: the subject of the clause above
     fn subject_above(&self, pronoun: usize) -> Option<usize> {
         let t = self.tree();
-        let above = t.ancestors(pronoun).filter(|&a| t.is_verb(a)).filter_map(|v| t.kid(v, &["nsubj", "nsubjpass"]));
+        let above = t.ancestors(pronoun).filter(|&a| t.is_verb(a)).filter_map(|v| t.kid(v, deps!["nsubj", "nsubjpass"]));
         above.filter(|&s| s < pronoun && t.pos(s) != "PRON").find(|&s| self.mention(s).is_some())
     }
     fn named(&self, token: usize, m: &Mention, actor: usize, found: Found) -> Participant {
@@ -301,7 +301,7 @@ impl<'a> View<'a> {
     pub fn place_of(&self, token: usize) -> Option<Country> {
         let t = self.tree();
         let behind = self.args.behind(token, Some(&["in", "at", "near", "from", "inside"]));
-        let before = t.kids_with(token, &["compound", "nmod"]).filter(|&k| k < token);
+        let before = t.kids_with(token, deps!["compound", "nmod"]).filter(|&k| k < token);
         behind.into_iter().chain(before).find_map(|p| {
             let span = t.token(p).span;
             self.scene.places.iter().find(|q| q.part == self.part() && q.span.overlaps(span)).and_then(|q| q.country)
@@ -358,7 +358,7 @@ impl<'a> View<'a> {
     fn whole(&self, token: usize) -> Span {
         let t = self.tree();
         let span = self.span(token);
-        let about = t.kids_with(token, &["prep"]).filter(|&k| matches!(t.lower(k), "against" | "over"));
+        let about = t.kids_with(token, deps!["prep"]).filter(|&k| matches!(t.lower(k), "against" | "over"));
         about.map(|k| t.span(token.min(k), t.edges(k).1)).fold(span, |a, b| a.join(b))
     }
     /// The text that the sentence's spans point into.

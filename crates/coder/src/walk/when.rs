@@ -4,7 +4,7 @@ use super::frame::{Frame, Layer};
 use super::reach;
 use super::scene::View;
 use crate::lexicon::Op;
-use crate::tree::Tree;
+use crate::tree::{Tree, deps};
 use legation_schema::{EventTime, TimeExpression, TimeKind};
 
 /// The event's time.
@@ -97,8 +97,8 @@ fn governors(view: &View<'_>, frame: &Frame) -> Vec<usize> {
         let passes = match t.dep(at).as_str() {
             "ccomp" | "xcomp" | "prep" | "pobj" | "pcomp" | "attr" | "acomp" | "nsubj" | "nsubjpass" | "dobj" => true,
             // "in 1992 challenged the customs, advocating a pact"
-            "advcl" => t.tag(at) == "VBG" && t.kid(at, &["nsubj", "mark"]).is_none() && above < at,
-            "conj" => t.kid(at, &["nsubj", "nsubjpass"]).is_none() || !t.is_verb(at),
+            "advcl" => t.tag(at) == "VBG" && t.kid(at, deps!["nsubj", "mark"]).is_none() && above < at,
+            "conj" => t.kid(at, deps!["nsubj", "nsubjpass"]).is_none() || !t.is_verb(at),
             _ => false,
         };
         // what is condemned or hoped for today is not of today

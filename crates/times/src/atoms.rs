@@ -76,7 +76,7 @@ const NAMES: &[(&str, Atom)] = &[
     ("APPROX", Atom::Approx),
 ];
 
-const ADJECTIVES: &[&str] = &[
+pub(crate) const ADJECTIVES: &[&str] = &[
     "more",
     "full",
     "whole",
@@ -103,9 +103,9 @@ const ADJECTIVES: &[&str] = &[
     "harrowing",
 ];
 
-const APPROXIMATIONS: &[&str] =
+pub(crate) const APPROXIMATIONS: &[&str] =
     &["about", "around", "almost", "nearly", "roughly", "approximately", "over", "under", "some", "barely", "just"];
-const COMPARED: &[&str] = &["more", "less", "fewer", "longer"];
+pub(crate) const COMPARED: &[&str] = &["more", "less", "fewer", "longer"];
 
 impl Atom {
     pub(crate) fn named(name: &str) -> Option<Atom> {

@@ -1,7 +1,5 @@
 //! The words that time is told with, as data, and the classes that rules name them by.
 
-use std::sync::LazyLock;
-
 /// Word classes. A word may have two ("second": a unit and an ordinal).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum K {
@@ -207,7 +205,8 @@ pub(crate) const PARTS: [&str; 4] = ["MO", "AF", "EV", "NI"];
 /// One word's classes.
 pub(crate) type Entry = [Option<(K, i32)>; 2];
 
-static LEXICON: LazyLock<Vec<(&'static str, Entry)>> = LazyLock::new(|| {
+/// The classes of every word that has any, in lower case.
+pub(crate) fn classes() -> impl Iterator<Item = (&'static str, Entry)> {
     let mut list: Vec<(&'static str, Entry)> = Vec::new();
     for (words, kind, value) in WORDS {
         for word in words.split(' ') {
@@ -217,18 +216,5 @@ static LEXICON: LazyLock<Vec<(&'static str, Entry)>> = LazyLock::new(|| {
             }
         }
     }
-    list.sort_unstable_by_key(|(w, _)| *w);
-    list
-});
-
-const LONGEST: usize = 12;
-
-/// The classes of a word, whatever its case.
-pub(crate) fn classes(word: &str) -> Entry {
-    let mut buffer = [0u8; LONGEST];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return [None; 2] };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let lower = &*lower;
-    LEXICON.binary_search_by(|(w, _)| w.as_bytes().cmp(lower)).map_or([None; 2], |i| LEXICON[i].1)
+    list.into_iter()
 }

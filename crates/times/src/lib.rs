@@ -15,6 +15,7 @@ mod calendar;
 mod holidays;
 mod interval;
 mod lexicon;
+mod openings;
 mod pattern;
 mod reading;
 mod resolve;

@@ -63,17 +63,23 @@ impl Pattern {
     pub(crate) fn new(source: &'static str) -> Pattern {
         Pattern(source.split(' ').map(element).collect())
     }
-    /// Whether the pattern may begin with `word`: a cheap test before the real one.
-    pub(crate) fn may_begin(&self, words: &[Word<'_>], i: usize) -> bool {
-        for e in &self.0 {
-            if take(&e.take, words, i).is_some() {
-                return true;
-            }
-            if !e.optional {
-                return false;
-            }
-        }
-        false
+    /// Whether it may begin with a word, by what the word could be.
+    pub(crate) fn opens(&self, atom: &impl Fn(Atom) -> bool, literal: &impl Fn(&str) -> bool) -> bool {
+        let takes = |e: &Element| match &e.take {
+            Take::Atom(a) => atom(*a),
+            Take::Literal(options) => options.iter().any(|o| literal(o)),
+        };
+        let led = self.0.iter().take_while(|e| e.optional).count();
+        self.0.iter().take(led + 1).any(takes)
+    }
+    /// Whether one word and marks or figures behind it may do: all but one element are optional or no words.
+    pub(crate) fn may_be_one(&self) -> bool {
+        let further = |e: &&Element| !e.optional;
+        self.0.iter().filter(further).count() <= 1 || self.0.iter().any(|e| matches!(e.take, Take::Atom(Atom::Zone)))
+    }
+    /// The words that it names.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter_map(|e| if let Take::Literal(options) = &e.take { Some(options) } else { None }).flatten().copied()
     }
     /// Lays the pattern over the words from `i` on.
     pub(crate) fn lay(&self, words: &[Word<'_>], i: usize) -> Option<Match> {

@@ -14,7 +14,7 @@ use legation_schema::TimeKind;
 /// The readings of one sentence, in order; moves `anchor` on.
 pub(crate) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
     let mut out: Vec<Reading> = Vec::new();
-    if !scene.words.iter().any(|w| !w.is_classless() || w.is_digits() || w.any(ALONE)) {
+    if !scene.words.iter().any(|w| !w.is_classless() || w.is_digits() || w.known.alone) {
         return out;
     }
     let mut i = 0;
@@ -39,7 +39,7 @@ pub(crate) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
 
 /// Words without class that an expression can rest on alone; a sentence with none of these, no word of a class and no figure
 /// holds no time.
-const ALONE: &[&str] = &[
+pub(crate) const ALONE: &[&str] = &[
     "once",
     "twice",
     "attacks",
@@ -68,7 +68,7 @@ const ALONE: &[&str] = &[
 ];
 
 /// Words that begin a rule by their own text; all others need a class or figures.
-const OPENERS: &[&str] = &[
+pub(crate) const OPENERS: &[&str] = &[
     "the",
     "a",
     "an",
@@ -124,14 +124,18 @@ const OPENERS: &[&str] = &[
 
 fn may_begin(scene: &Scene<'_>, i: usize) -> bool {
     let w = &scene.words[i];
-    !w.is_classless() || w.is_digits() || w.any(OPENERS) || w.is_capital()
+    !w.is_classless() || w.is_digits() || w.known.opener || w.is_capital()
 }
 
 /// The longest match whose builder accepts it; the earlier rule among equals.
 fn best(scene: &Scene<'_>, i: usize) -> Option<Reading> {
     let words = scene.words;
+    let known = words[i].known;
+    // a word that no rule names takes no part in one
+    let followed = words.get(i + 1).is_some_and(|w| !w.known.is_nothing());
+    let rules = if followed { &known.rules } else { &known.bare };
     let mut matches: Vec<(&Rule, Match)> =
-        RULES.iter().filter(|r| r.pattern.may_begin(words, i)).filter_map(|r| r.pattern.lay(words, i).map(|m| (r, m))).collect();
+        rules.iter().map(|&r| &RULES[r]).filter_map(|r| r.pattern.lay(words, i).map(|m| (r, m))).collect();
     matches.sort_by_key(|(_, m)| std::cmp::Reverse(m.reach));
     matches.iter().find_map(|(r, m)| (r.build)(scene, m, r.argument))
 }

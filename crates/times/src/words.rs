@@ -1,6 +1,7 @@
 //! A sentence's raw text as words, figures and marks: finer than any parser's tokens, and the same for all of them.
 
-use crate::lexicon::{Entry, K, classes};
+use crate::lexicon::K;
+use crate::openings::{Known, known};
 
 /// What a word is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub(crate) struct Word<'a> {
     pub shape: Shape,
     /// No white space before it.
     pub glued: bool,
-    entry: Entry,
+    /// What its letters tell.
+    pub known: &'static Known,
 }
 
 impl Word<'_> {
@@ -28,7 +30,7 @@ impl Word<'_> {
     }
     /// Its value as a word of class `kind`.
     pub(crate) fn class(&self, kind: K) -> Option<i32> {
-        self.entry.iter().flatten().find(|(k, _)| *k == kind).map(|(_, v)| *v)
+        self.known.entry.iter().flatten().find(|(k, _)| *k == kind).map(|(_, v)| *v)
     }
     pub(crate) fn is(&self, literal: &str) -> bool {
         self.text.eq_ignore_ascii_case(literal)
@@ -53,7 +55,7 @@ impl Word<'_> {
         if self.is_digits() && self.text.len() <= 9 { self.text.parse().ok() } else { None }
     }
     pub(crate) fn is_classless(&self) -> bool {
-        self.entry[0].is_none()
+        self.known.entry[0].is_none()
     }
 }
 
@@ -71,8 +73,7 @@ pub(crate) fn words(text: &str, offset: usize) -> Vec<Word<'_>> {
         };
         let (word, tail) = rest.split_at(length);
         if let Some(shape) = shape {
-            let entry = if shape == Shape::Letters { classes(word) } else { [None; 2] };
-            out.push(Word { text: word, start: offset + text.len() - rest.len(), shape, glued, entry });
+            out.push(Word { text: word, start: offset + text.len() - rest.len(), shape, glued, known: known(word, shape) });
         }
         glued = shape.is_some();
         rest = tail;

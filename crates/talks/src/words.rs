@@ -59,7 +59,24 @@ impl<'de> Deserialize<'de> for List {
 
 /// The words of a text in lower case; marks part them.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).map(str::to_lowercase)
+    split(text).map(str::to_lowercase)
+}
+/// The same for a whole article: one after the other, none kept.
+pub fn each(text: &str, mut take: impl FnMut(&str)) {
+    let mut lower = String::new();
+    for word in split(text) {
+        if word.is_ascii() {
+            lower.clear();
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower = word.to_lowercase();
+        }
+        take(&lower);
+    }
+}
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty())
 }
 
 /// The things that are begun, signed or broken, and who takes part.

@@ -17,6 +17,14 @@ pub struct Form {
     pub weight: u32,
     /// The form as it is written, for people.
     pub source: CompactString,
+    /// For its particle and each slot that must be filled, the [`mark`]s of what it may be led by; that of the empty word for a direct object.
+    pub needs: Vec<u128>,
+}
+
+/// One of 128 marks for a word: a form whose words' marks are missing beside a verb cannot be laid over it. Words may share one.
+pub fn mark(word: &str) -> u128 {
+    let hash = word.bytes().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+    1 << ((hash ^ (hash >> 16)) & 127)
 }
 
 /// One place beside the verb.
@@ -76,7 +84,10 @@ impl Form {
                 return Err(format!("“{head}” is no verb"));
             }
             let weight = slots.iter().map(Slot::weight).sum::<u32>() + if particle.is_some() { 150 } else { 0 };
-            out.push((verb.into(), Form { particle, slots: slots.clone(), alone, weight, source: text.into() }));
+            let particle: Option<CompactString> = particle;
+            let filled = slots.iter().filter(|s| !s.optional).map(Slot::marks);
+            let needs = particle.iter().map(|p| mark(p)).chain(filled).collect();
+            out.push((verb.into(), Form { particle, slots: slots.clone(), alone, weight, source: text.into(), needs }));
         }
         Ok(out)
     }
@@ -118,6 +129,10 @@ impl Slot {
             return Err(format!("“{piece}” names no role and no words"));
         }
         Ok(Slot { preps, filler, role, optional })
+    }
+    // of what may lead to it; of no word for the direct object
+    fn marks(&self) -> u128 {
+        if self.preps.is_empty() { mark("") } else { self.preps.iter().fold(0, |m, p| m | mark(p)) }
     }
     // a literal word pins down more than a small class, that more than a large one, that more than any filler
     fn weight(&self) -> u32 {

@@ -4,7 +4,7 @@ mod compete;
 mod form;
 mod source;
 
-pub use form::{Filler, Form, Slot, SlotRole};
+pub use form::{Filler, Form, Slot, SlotRole, mark};
 pub use source::{LexiconError, Source};
 
 use crate::codebook::Codebook;

@@ -1,7 +1,7 @@
 //! Which act a verb or noun expresses, and who stands in its slots.
 
 use super::args::Args;
-use crate::lexicon::{Filler, Form, Slot, SlotRole, Words};
+use crate::lexicon::{Filler, Form, Slot, SlotRole, Words, mark};
 use crate::tree::deps;
 use compact_str::{CompactString, format_compact};
 
@@ -137,18 +137,15 @@ impl<'a> Args<'a> {
         Some(m)
     }
     // what stands beside the verb, asked once for all its forms
-    fn beside(&self, v: usize, objects: &[usize], sources: &[usize]) -> Beside<'_> {
+    fn beside(&self, v: usize, objects: &[usize], sources: &[usize]) -> Beside {
         let t = self.tree;
         let preps = |s: usize| t.kids_with(s, deps!["prep", "agent", "dative"]).map(|k| t.lower(k));
         let clauses = |s: usize| t.kids_with(s, deps!["advcl", "xcomp", "acl", "relcl"]).map(|k| t.lemma(k));
-        let mut leads: Vec<&str> = sources.iter().flat_map(|&s| preps(s).chain(clauses(s))).collect();
-        leads.push("subject");
-        if t.kid(v, deps!["dative"]).is_some() {
-            leads.push("to");
-        }
+        let words = sources.iter().flat_map(|&s| preps(s).chain(clauses(s))).chain(t.kids(v).iter().map(|&k| t.lower(k)));
+        let dative = t.kid(v, deps!["dative"]).map(|_| "to");
+        let object = (!objects.is_empty()).then_some("");
         Beside {
-            leads,
-            object: !objects.is_empty(),
+            marks: words.chain(dative).chain(object).fold(mark("subject"), |m, w| m | mark(w)),
             particle: t.kid(v, deps!["prt"]).is_some(),
             direct: !self.passive(v) && t.kids_with(v, deps!["dobj"]).any(|o| !self.is_time(o)),
         }
@@ -177,7 +174,7 @@ impl<'a> Args<'a> {
         let t = self.tree;
         t.kids(n).iter().copied().filter(move |&c| t.dep(c) == "acl" && t.tag(c) == "VBN" && self.lexicon.in_list("directed", t.lemma(c)))
     }
-    fn form_fits(&self, v: usize, form: &Form, beside: &Beside<'_>) -> bool {
+    fn form_fits(&self, v: usize, form: &Form, beside: &Beside) -> bool {
         let t = self.tree;
         let particle = match &form.particle {
             Some(p) => self.has_particle(v, p),
@@ -336,21 +333,18 @@ impl Args<'_> {
 }
 
 // what a verb's forms are laid over
-struct Beside<'t> {
-    // prepositions and verbs below its clause that a slot may stand behind, and "subject"
-    leads: Vec<&'t str>,
-    // anything it is done to
-    object: bool,
+struct Beside {
+    // of the prepositions and verbs that slots may stand behind, of particles, of an object
+    marks: u128,
     particle: bool,
     // an object of its own that is no time
     direct: bool,
 }
 
-impl Beside<'_> {
-    // a cheap test before the real one: each slot that must be filled has something to look at
+impl Beside {
+    // a cheap test before the real one: everything that must be there may be
     fn may_fill(&self, form: &Form) -> bool {
-        let led = |s: &Slot| s.preps.iter().any(|p| self.leads.contains(&p.as_str()));
-        form.slots.iter().all(|s| s.optional || if s.preps.is_empty() { self.object } else { led(s) })
+        form.needs.iter().all(|n| n & self.marks != 0)
     }
 }
 

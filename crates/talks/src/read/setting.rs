@@ -15,12 +15,13 @@ const WEAK: u32 = 6;
 pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
     let counts = counts(scene);
     let (mediators, hosts, guarantors) = mediators(scene);
-    let votes = votes(scene, &counts);
+    let about = about(scene);
+    let votes = votes(scene, &counts, &about);
     let between = |k: &str| mediators.iter().any(|m| m.key == k);
     let best = votes.iter().max_by_key(|(pair, n)| (between(&pair.0) as i32 + between(&pair.1) as i32) * -3 + **n as i32);
     let (keys, weight) = match best {
         Some((pair, n)) => (vec![pair.0.clone(), pair.1.clone()], *n),
-        None => (alone(scene, &counts)?, 1),
+        None => (alone(scene, &counts, &about)?, 1),
     };
     let named = |key: &String| counts.iter().find(|(s, _)| s.key == *key).map(|(s, _)| s.clone());
     let sides: Vec<Side> = keys.iter().filter_map(named).collect();
@@ -50,22 +51,33 @@ pub fn find(scene: &mut Scene<'_>) -> Option<Setting> {
 }
 
 // one side of talks whose other side the article doesn't name, or who mediates: "Iran and the powers", "the UN envoy"
-fn alone(scene: &Scene<'_>, counts: &[(Side, u32)]) -> Option<Vec<String>> {
+fn alone(scene: &Scene<'_>, counts: &[(Side, u32)], about: &About) -> Option<Vec<String>> {
     let places = only_places(scene);
     let may = |s: &Side| negotiates(s) || s.key.starts_with("IGO:");
     let most = counts.iter().find(|(s, n)| may(s) && *n >= 2 && !places.contains(&s.key))?;
-    (about(scene) >= 1).then(|| vec![most.0.key.clone()])
+    (about.words >= 1).then(|| vec![most.0.key.clone()])
 }
 
-// how many words of talks, accords and truces the article has
-fn about(scene: &Scene<'_>) -> usize {
+// words of talks, accords and truces
+struct About {
+    // how many the article has
+    words: usize,
+    // whether its text tells of talks or a truce
+    told: bool,
+}
+
+fn about(scene: &Scene<'_>) -> About {
     let nouns = &scene.words.nouns;
-    let of = |w: &String| {
-        let w = w.strip_suffix('s').unwrap_or(w);
-        nouns.talks.has(w) || nouns.accord.has(w) || nouns.truce.has(w)
+    let mut out = About { words: 0, told: false };
+    let mut count = |word: &str, in_text: bool| {
+        let one = word.strip_suffix('s').unwrap_or(word);
+        let talks = nouns.talks.has(one) || nouns.truce.has(one);
+        out.words += usize::from(talks || nouns.accord.has(one));
+        out.told |= in_text && (talks || nouns.talks.has(word) || nouns.truce.has(word));
     };
-    let title = scene.record.title.as_deref().unwrap_or_default();
-    crate::words::words(&scene.record.text).chain(crate::words::words(title)).filter(of).count()
+    crate::words::each(&scene.record.text, |w| count(w, true));
+    crate::words::each(scene.record.title.as_deref().unwrap_or_default(), |w| count(w, false));
+    out
 }
 
 // how often each side is named, the most first
@@ -93,7 +105,7 @@ fn negotiates(s: &Side) -> bool {
 type Pair = (String, String);
 
 // what speaks for each two sides
-fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
+fn votes(scene: &Scene<'_>, counts: &[(Side, u32)], about: &About) -> BTreeMap<Pair, u32> {
     let mut votes: BTreeMap<Pair, u32> = BTreeMap::new();
     let places = only_places(scene);
     let mut vote = |sides: &[&Side], n: u32| {
@@ -127,12 +139,12 @@ fn votes(scene: &Scene<'_>, counts: &[(Side, u32)]) -> BTreeMap<Pair, u32> {
         vote(&sides, n);
     }
     // states of which an article about talks or accords tells most; a store knows which of them negotiate
-    if about(scene) >= 2 {
+    if about.words >= 2 {
         let most: Vec<&Side> = counts.iter().filter(|(s, n)| negotiates(s) && *n >= 2).take(4).map(|(s, _)| s).collect();
         vote(&most, 1);
     }
     // those who fight inside one state, when the article tells of talks at all
-    told |= scene.words.nouns.talks.stands_in(&scene.record.text) || scene.words.nouns.truce.stands_in(&scene.record.text);
+    told |= about.told;
     let armed: Vec<&(Side, u32)> = counts
         .iter()
         .filter(|(s, n)| {

@@ -107,19 +107,9 @@ macro_rules! deps {
 }
 pub(crate) use deps;
 
-// the same in lower case; most words are plain ASCII
-fn lowered(word: &str) -> CompactString {
-    if word.is_ascii() {
-        let mut lower = CompactString::from(word);
-        lower.make_ascii_lowercase();
-        return lower;
-    }
-    CompactString::from(word.to_lowercase())
-}
-
 // the lemma in lower case; contracted verbs in full
 fn lemma(t: &Token, text: &str) -> CompactString {
-    let lower = lowered(&t.lemma);
+    let lower = CompactString::from_str_to_lowercase(&t.lemma);
     let verb = t.tag.as_str().starts_with('V') || t.tag == "MD";
     let full = match lower.trim_start_matches(['\'', '’']) {
         "s" | "re" | "m" if verb && lower.len() > 1 => "be",
@@ -154,7 +144,7 @@ impl<'a> Tree<'a> {
     /// Builds the view; `text` is the text that the sentence's spans point into.
     pub fn new(sentence: &'a Sentence, text: &'a str) -> Tree<'a> {
         let n = sentence.tokens.len();
-        let lower = sentence.tokens.iter().map(|t| lowered(t.span.of(text))).collect();
+        let lower = sentence.tokens.iter().map(|t| CompactString::from_str_to_lowercase(t.span.of(text))).collect();
         let lemma = sentence.tokens.iter().map(|t| lemma(t, text)).collect();
         let (heads, deps) = crate::mend::mend(sentence, text);
         let sets = deps.iter().map(|d| Deps::one(d.as_str()).unwrap_or(Deps(0))).collect();

@@ -111,33 +111,42 @@ impl Atom {
     pub(crate) fn named(name: &str) -> Option<Atom> {
         NAMES.iter().find(|(n, _)| *n == name).map(|(_, a)| *a)
     }
+    /// The class of words that it takes, when it takes one word of a class.
+    pub(crate) fn class(self) -> Option<K> {
+        Some(match self {
+            Atom::Month => K::Month,
+            Atom::Weekday => K::Weekday,
+            Atom::Weekdays => K::Weekdays,
+            Atom::DecadeWord => K::Decade,
+            Atom::Unit => K::Unit,
+            Atom::Units => K::Units,
+            Atom::Season => K::Season,
+            Atom::Part => K::Part,
+            Atom::Deictic => K::Deictic,
+            Atom::Edge => K::Edge,
+            Atom::Often => K::Often,
+            Atom::Near => K::Near,
+            Atom::Long => K::Long,
+            _ => return None,
+        })
+    }
 }
 
 /// The words that `atom` takes from `i` on, and their value.
 pub(crate) fn at(atom: Atom, words: &[Word<'_>], i: usize) -> Option<(usize, i64)> {
     let w = words.get(i)?;
-    let class = |k| w.class(k).map(|v| (1, i64::from(v)));
+    if let Some(class) = atom.class() {
+        let value = w.class(class)?;
+        let dot = if matches!(atom, Atom::Month | Atom::Weekday) { abbreviated(words, i) } else { 0 };
+        return Some((1 + dot, value.into()));
+    }
     match atom {
-        Atom::Context | Atom::Word => None,
-        Atom::Month => class(K::Month).map(|(_, v)| (1 + abbreviated(words, i), v)),
-        Atom::Weekday => class(K::Weekday).map(|(_, v)| (1 + abbreviated(words, i), v)),
-        Atom::Weekdays => class(K::Weekdays),
         Atom::Day => day(words, i),
         Atom::Ordinal => ordinal(words, i),
         Atom::Year => year(words, i),
         Atom::Short => w.figure().filter(|_| w.text.len() <= 2).map(|v| (1, v)),
         Atom::Decade => decade(words, i),
-        Atom::DecadeWord => class(K::Decade),
-        Atom::Unit => class(K::Unit),
-        Atom::Units => class(K::Units),
-        Atom::Season => class(K::Season),
-        Atom::Part => class(K::Part),
-        Atom::Deictic => class(K::Deictic),
-        Atom::Edge => class(K::Edge),
         Atom::Zone => zone(words, i),
-        Atom::Often => class(K::Often),
-        Atom::Near => class(K::Near),
-        Atom::Long => class(K::Long),
         Atom::Count => count(words, i),
         Atom::Cardinal => number(words, i),
         Atom::Clock => clock(words, i),
@@ -147,6 +156,8 @@ pub(crate) fn at(atom: Atom, words: &[Word<'_>], i: usize) -> Option<(usize, i64
         }
         Atom::Adjective => w.any(ADJECTIVES).then_some((1, 0)),
         Atom::Approx => approximation(words, i),
+        // context and words of a rule are no atoms; the rest are classes
+        _ => None,
     }
 }
 

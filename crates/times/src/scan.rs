@@ -5,6 +5,7 @@ use crate::build::relative::edge;
 use crate::calendar::{Grain, Stamp, in_week, season_start};
 use crate::interval::Edge;
 use crate::lexicon::{K, PARTS};
+use crate::openings;
 use crate::pattern::Match;
 use crate::reading::{Open, Reading, Scene};
 use crate::rules::{RULES, Rule};
@@ -67,7 +68,7 @@ pub(crate) const ALONE: &[&str] = &[
     "diwali",
 ];
 
-/// Words that begin a rule by their own text; all others need a class or figures.
+/// Words that begin a rule by their own text; all others but an apostrophe need a class or figures.
 pub(crate) const OPENERS: &[&str] = &[
     "the",
     "a",
@@ -118,24 +119,18 @@ pub(crate) const OPENERS: &[&str] = &[
     "tonight",
     "overnight",
     "close",
-    "'",
-    "’",
 ];
 
 fn may_begin(scene: &Scene<'_>, i: usize) -> bool {
     let w = &scene.words[i];
-    !w.is_classless() || w.is_digits() || w.known.opener || w.is_capital()
+    !w.is_classless() || w.is_digits() || w.known.opener || w.is_mark() && w.any(&["'", "’"]) || w.is_capital()
 }
 
 /// The longest match whose builder accepts it; the earlier rule among equals.
 fn best(scene: &Scene<'_>, i: usize) -> Option<Reading> {
     let words = scene.words;
-    let known = words[i].known;
-    // a word that no rule names takes no part in one
-    let followed = words.get(i + 1).is_some_and(|w| !w.known.is_nothing());
-    let rules = if followed { &known.rules } else { &known.bare };
     let mut matches: Vec<(&Rule, Match)> =
-        rules.iter().map(|&r| &RULES[r]).filter_map(|r| r.pattern.lay(words, i).map(|m| (r, m))).collect();
+        openings::rules(words, i).iter().map(|&r| &RULES[r]).filter_map(|r| r.pattern.lay(words, i).map(|m| (r, m))).collect();
     matches.sort_by_key(|(_, m)| std::cmp::Reverse(m.reach));
     matches.iter().find_map(|(r, m)| (r.build)(scene, m, r.argument))
 }

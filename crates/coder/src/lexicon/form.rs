@@ -79,12 +79,11 @@ impl Form {
         let slots = pieces.iter().map(|p| Slot::parse(p, classes)).collect::<Result<Vec<_>, _>>()?;
         let mut out = Vec::new();
         for head in heads.split('|') {
-            let (verb, particle) = head.split_once('+').map_or((head, None), |(v, p)| (v, Some(p.into())));
+            let (verb, particle): (&str, Option<CompactString>) = head.split_once('+').map_or((head, None), |(v, p)| (v, Some(p.into())));
             if verb.is_empty() || !verb.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'') {
                 return Err(format!("“{head}” is no verb"));
             }
             let weight = slots.iter().map(Slot::weight).sum::<u32>() + if particle.is_some() { 150 } else { 0 };
-            let particle: Option<CompactString> = particle;
             let filled = slots.iter().filter(|s| !s.optional).map(Slot::marks);
             let needs = particle.iter().map(|p| mark(p)).chain(filled).collect();
             out.push((verb.into(), Form { particle, slots: slots.clone(), alone, weight, source: text.into(), needs }));

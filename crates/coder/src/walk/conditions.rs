@@ -122,48 +122,19 @@ fn fixed(t: &Tree<'_>, i: usize) -> Option<Lead> {
     }
 }
 
-// words that lead a condition by themselves
-const SINGLE: &[&str] = &[
-    "if",
-    "provided",
-    "providing",
-    "assuming",
-    "should",
-    "unless",
-    "until",
-    "till",
-    "before",
-    "once",
-    "after",
-    "when",
-    "following",
-    "without",
-    "to",
-    "with",
-    "in",
-    "at",
-    "through",
-    "under",
-    "by",
-    "within",
-];
-
 fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
-    if !SINGLE.contains(&t.lower(i)) {
-        return None;
-    }
     let adverb = |k: usize| t.lower(k) == "only" && t.pos(k) != "ADJ";
     // "only after", and "will only happen after"
     let before = i.checked_sub(1).filter(|&b| adverb(b) || t.lower(b) == "not");
     let head = clause(t, i);
     let governor = t.head(head);
     let apart = || t.kids_with(governor, deps!["advmod"]).chain(t.kids_with(head, deps!["advmod"])).any(|a| adverb(a) && a < i);
-    let only = before.is_some_and(adverb) || apart();
+    let only = || before.is_some_and(adverb) || apart();
     let clausal = head != i;
     let kind =
         match t.lower(i) {
             "if" if clausal && !asked(t, head) && !i.checked_sub(1).is_some_and(|b| matches!(t.lower(b), "even" | "as" | "what")) => {
-                if only { ConditionKind::OnlyIf } else { ConditionKind::If }
+                if only() { ConditionKind::OnlyIf } else { ConditionKind::If }
             }
             "provided" | "providing" | "assuming" if t.dep(i) != "ROOT" && t.kid(i, deps!["ccomp"]).is_some() => ConditionKind::OnlyIf,
             "should" if inverted(t, i) => ConditionKind::If,
@@ -171,15 +142,15 @@ fn single(t: &Tree<'_>, i: usize) -> Option<Lead> {
             "until" | "till" => ConditionKind::Until,
             "before" if clausal && negated(t, governor) => ConditionKind::Until,
             "once" if clausal && t.tag(governor) != "VBD" => ConditionKind::After,
-            "after" | "when" | "following" | "once" if only => ConditionKind::After,
+            "after" | "when" | "following" | "once" if only() => ConditionKind::After,
             "without" => ConditionKind::Without,
             "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within"
-                if only && before.is_some() && head == i && t.dep(i) != "aux" =>
+                if only() && before.is_some() && head == i && t.dep(i) != "aux" =>
             {
                 ConditionKind::OnlyIf
             }
             "to" | "with" | "in" | "at" | "through" | "under" | "by" | "within"
-                if only && t.dep(i) == "prep" && t.kids_with(i, deps!["advmod"]).any(adverb) =>
+                if only() && t.dep(i) == "prep" && t.kids_with(i, deps!["advmod"]).any(adverb) =>
             {
                 ConditionKind::OnlyIf
             }

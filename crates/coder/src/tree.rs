@@ -2,6 +2,8 @@
 
 use compact_str::CompactString;
 use legation_schema::{Label, Sentence, Span, Token};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 // spaCy's dependency labels of English, and those of Universal Dependencies that rules ask for
 const LABELS: [&str; 49] = [
@@ -147,7 +149,8 @@ impl<'a> Tree<'a> {
         let lower = sentence.tokens.iter().map(|t| CompactString::from_str_to_lowercase(t.span.of(text))).collect();
         let lemma = sentence.tokens.iter().map(|t| lemma(t, text)).collect();
         let (heads, deps) = crate::mend::mend(sentence, text);
-        let sets = deps.iter().map(|d| Deps::one(d.as_str()).unwrap_or(Deps(0))).collect();
+        static SETS: LazyLock<FxHashMap<&str, Deps>> = LazyLock::new(|| LABELS.iter().map(|&name| (name, Deps::of(&[name]))).collect());
+        let sets = deps.iter().map(|d| SETS.get(d.as_str()).copied().unwrap_or(Deps(0))).collect();
         let mut count = vec![0usize; n + 1];
         for (i, &head) in heads.iter().enumerate().filter(|(i, head)| **head != *i) {
             debug_assert!(head < n, "token {i} hangs on a token of its own sentence");

@@ -81,10 +81,12 @@ impl Layer {
         let s = self.section(section);
         s.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
     }
-    fn string(&self, section: usize, at: usize) -> &str {
+    fn bytes(&self, section: usize, at: usize) -> &[u8] {
         let (from, len) = (self.u32(section, at) as usize, self.u32(section, at + 4) as usize);
-        let strings = self.section(section::STRINGS);
-        strings.get(from..from + len).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        self.section(section::STRINGS).get(from..from + len).unwrap_or(&[])
+    }
+    fn string(&self, section: usize, at: usize) -> &str {
+        std::str::from_utf8(self.bytes(section, at)).unwrap_or("")
     }
     /// How many entries it has.
     pub fn len(&self) -> usize {
@@ -117,7 +119,7 @@ impl Layer {
         let mut at = hash_key(key.as_bytes()) as usize & (size - 1);
         loop {
             let slot = self.u32(section::SLOTS, at * 4).checked_sub(1)? as usize * KEY;
-            if self.string(section::KEYS, slot) == key {
+            if self.bytes(section::KEYS, slot) == key.as_bytes() {
                 return Some((self.u32(section::KEYS, slot + 8), self.u32(section::KEYS, slot + 12)));
             }
             at = (at + 1) & (size - 1);

@@ -2,7 +2,7 @@
 
 use crate::compile::compile;
 use crate::fold::fold;
-use crate::kind::Kind;
+use crate::kind::{Form, Kind};
 use crate::layer::{Entry, EntryId, HEADER, Layer, MAGIC, Name, OVERLAY, VERSION};
 use crate::source::Problem;
 use crate::when::Holds;
@@ -32,6 +32,8 @@ pub struct Gazetteer {
     pub(crate) base: Layer,
     pub(crate) over: Option<Layer>,
     countries: Vec<(Country, EntryId)>,
+    // the folded names of states that are one word
+    state_words: Vec<String>,
 }
 
 impl Gazetteer {
@@ -41,7 +43,7 @@ impl Gazetteer {
     /// Bytes that are no such file, or damaged.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Gazetteer, OpenError> {
         let base = layer(bytes.into(), 0)?;
-        let mut made = Gazetteer { base, over: None, countries: Vec::new() };
+        let mut made = Gazetteer { base, over: None, countries: Vec::new(), state_words: Vec::new() };
         made.index();
         Ok(made)
     }
@@ -63,6 +65,9 @@ impl Gazetteer {
         }
         // an overlay's entries come first, and the stable sort keeps them there
         all.sort_by_key(|c| c.0);
+        let entries = all.iter().map(|c| self.entry(c.1));
+        let names = entries.flat_map(|e| e.names()).filter(|n| n.form() == Form::Name).map(|n| fold(n.text()));
+        self.state_words = names.filter(|n| !n.contains(' ')).collect();
         self.countries = all;
     }
     pub(crate) fn layers(&self) -> impl Iterator<Item = &Layer> {
@@ -98,6 +103,16 @@ impl Gazetteer {
     /// What is called `name`, however it is written; a user's entries hide ours of the same kind.
     pub fn named(&self, name: &str) -> Vec<Name<'_>> {
         self.names(&fold(name))
+    }
+    /// The folded names of states, of one word each, that lack a letter of the folded `word` or have one more.
+    pub fn near_state(&self, word: &str) -> impl Iterator<Item = &str> {
+        let word = word.as_bytes();
+        let near = move |name: &&str| {
+            let (short, long) = if name.len() < word.len() { (name.as_bytes(), word) } else { (word, name.as_bytes()) };
+            let ahead = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+            short.len() + 1 == long.len() && short[ahead..] == long[ahead + 1..]
+        };
+        self.state_words.iter().map(String::as_str).filter(near)
     }
     pub(crate) fn names(&self, key: &str) -> Vec<Name<'_>> {
         let mut found: Vec<Name<'_>> = self.over.iter().flat_map(|l| l.names(key)).collect();

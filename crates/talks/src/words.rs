@@ -14,6 +14,10 @@ pub struct List {
 }
 
 impl List {
+    // the first word of each entry
+    fn verbs(&self) -> impl Iterator<Item = String> + '_ {
+        self.all.iter().filter_map(|w| w.split('+').next()).map(str::to_owned)
+    }
     /// Whether the word is in it.
     pub fn has(&self, word: &str) -> bool {
         self.all.contains(word)
@@ -198,10 +202,17 @@ pub struct Words {
     pub nouns: Nouns,
     /// Changes, in the file's order.
     pub changes: Vec<ChangeEntry>,
+    // the first words of all their verbs
+    change_verbs: FxHashSet<String>,
     stances: Vec<StanceEntry>,
 }
 
 impl Words {
+    /// The changes that a clause's verb may tell of.
+    pub fn changes_of(&self, c: &Clause) -> &[ChangeEntry] {
+        let known = c.lemma.split(' ').next().is_some_and(|v| self.change_verbs.contains(v));
+        if known { &self.changes } else { &[] }
+    }
     /// The entry of a stance.
     pub fn stance(&self, stance: PositionStance) -> &StanceEntry {
         self.stances.iter().find(|s| s.id == stance.as_str()).expect("every stance but silence has an entry (tested)")
@@ -227,7 +238,8 @@ pub fn tables() -> &'static Words {
         let changes: ChangeFile = toml::from_str(include_str!("../../../data/talks/changes.toml")).expect(why);
         let stances: StanceFile = toml::from_str(include_str!("../../../data/talks/stances.toml")).expect(why);
         let nouns = toml::from_str(include_str!("../../../data/talks/nouns.toml")).expect(why);
-        Words { nouns, changes: changes.change, stances: stances.stance }
+        let verbs = changes.change.iter().flat_map(|e| [&e.subject, &e.object, &e.sides]).flat_map(List::verbs);
+        Words { nouns, change_verbs: verbs.collect(), changes: changes.change, stances: stances.stance }
     });
     &WORDS
 }

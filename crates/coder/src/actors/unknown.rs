@@ -120,15 +120,10 @@ impl<'a, 'g> Finder<'a, 'g> {
                 .find(|n| n.entry().kind() == Kind::Country && n.form() == NameForm::Name)
                 .and_then(|n| n.entry().country())
         };
-        let mut key = String::with_capacity(word.len() + 1);
-        let shorter = (0..word.len()).map(|i| (&word[..i], "", &word[i + 1..]));
-        let letters = (b'a'..=b'z').map(|b| char::from(b).to_string()).collect::<Vec<_>>();
-        let longer = (1..=word.len()).flat_map(|i| letters.iter().map(move |l| (i, l.as_str()))).map(|(i, l)| (&word[..i], l, &word[i..]));
-        shorter.chain(longer).find_map(|(a, b, c)| {
-            key.clear();
-            [a, b, c].iter().for_each(|s| key.push_str(s));
-            state(&key)
-        })
+        // one letter too many before one too few; never the first letter too few
+        let mut near: Vec<&str> = self.gazetteer.near_state(&word).filter(|n| n.len() < word.len() || n.starts_with(&word[..1])).collect();
+        near.sort_by_key(|n| n.len());
+        near.into_iter().find_map(state)
     }
 
     // A nationality, owner or place around a body's name, and a role in apposition: "the rebel Lund Front".

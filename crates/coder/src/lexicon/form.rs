@@ -3,6 +3,7 @@
 use super::Words;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What the words of one expression require.
 #[derive(Debug, Clone)]
@@ -18,7 +19,8 @@ pub struct Form {
     /// The form as it is written, for people.
     pub source: CompactString,
     /// For its particle and each slot that must be filled, the [`mark`]s of what it may be led by; that of the empty word for a direct object.
-    pub needs: Vec<u128>,
+    /// Of several, the two that fewest words meet.
+    pub needs: [u128; 2],
 }
 
 /// One of 128 marks for a word: a form whose words' marks are missing beside a verb cannot be laid over it. Words may share one.
@@ -39,6 +41,8 @@ pub struct Slot {
     pub role: Option<SlotRole>,
     /// Whether the form holds without it.
     pub optional: bool,
+    /// The [`mark`]s of the words that may fill it; all where anything may.
+    pub words: u128,
 }
 
 /// What may fill a slot.
@@ -47,7 +51,7 @@ pub enum Filler {
     /// Anything.
     Any,
     /// One of these nouns.
-    Words(Words),
+    Words(Arc<Words>),
 }
 
 /// What a slot's filler does in the act.
@@ -68,7 +72,7 @@ impl Form {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub fn parse(text: &str, classes: &FxHashMap<String, Words>) -> Result<Vec<(CompactString, Form)>, String> {
+    pub fn parse(text: &str, classes: &FxHashMap<String, Arc<Words>>) -> Result<Vec<(CompactString, Form)>, String> {
         let mut pieces = pieces(text).into_iter();
         let heads = pieces.next().ok_or("a form without a verb")?;
         let mut pieces: Vec<String> = pieces.collect();
@@ -85,7 +89,9 @@ impl Form {
             }
             let weight = slots.iter().map(Slot::weight).sum::<u32>() + if particle.is_some() { 150 } else { 0 };
             let filled = slots.iter().filter(|s| !s.optional).map(Slot::marks);
-            let needs = particle.iter().map(|p| mark(p)).chain(filled).collect();
+            let mut all: Vec<u128> = particle.iter().map(|p| mark(p)).chain(filled).collect();
+            all.sort_unstable_by_key(|n| n.count_ones());
+            let needs = [0, 1].map(|i| all.get(i).copied().unwrap_or(u128::MAX));
             out.push((verb.into(), Form { particle, slots: slots.clone(), alone, weight, source: text.into(), needs }));
         }
         Ok(out)
@@ -101,7 +107,7 @@ impl Form {
 }
 
 impl Slot {
-    fn parse(piece: &str, classes: &FxHashMap<String, Words>) -> Result<Slot, String> {
+    fn parse(piece: &str, classes: &FxHashMap<String, Arc<Words>>) -> Result<Slot, String> {
         let (piece, optional) = piece.strip_suffix('?').map_or((piece, false), |p| (p, true));
         let (preps, filler) = match piece.split_once(':') {
             Some((p, f)) => (p.split('|').map(CompactString::from).collect(), f),
@@ -118,7 +124,7 @@ impl Slot {
         let filler = if rest.is_empty() {
             Filler::Any
         } else if let Some(words) = rest.strip_prefix('{').and_then(|r| r.strip_suffix('}')) {
-            Filler::Words(words.split('|').map(|w| CompactString::from(w.trim())).collect())
+            Filler::Words(Arc::new(words.split('|').map(|w| CompactString::from(w.trim())).collect()))
         } else if let Some(class) = rest.strip_prefix('<').and_then(|r| r.strip_suffix('>')) {
             Filler::Words(classes.get(class).ok_or_else(|| format!("there is no class <{class}>"))?.clone())
         } else {
@@ -127,7 +133,11 @@ impl Slot {
         if matches!(filler, Filler::Any) && role.is_none() {
             return Err(format!("“{piece}” names no role and no words"));
         }
-        Ok(Slot { preps, filler, role, optional })
+        let words = match &filler {
+            Filler::Words(words) => words.iter().fold(0, |m, w| m | mark(w)),
+            Filler::Any => u128::MAX,
+        };
+        Ok(Slot { preps, filler, role, optional, words })
     }
     // of what may lead to it; of no word for the direct object
     fn marks(&self) -> u128 {
@@ -167,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_form_says_what_the_words_require() {
-        let classes = FxHashMap::from_iter([("troops".to_owned(), Words::from_iter(["troop".into(), "soldier".into()]))]);
+        let classes = FxHashMap::from_iter([("troops".to_owned(), Arc::new(Words::from_iter(["troop".into(), "soldier".into()])))]);
         let forms = Form::parse("withdraw|pull+out >{peace keeper|pilot}? from|of:<troops>", &classes).unwrap();
         let (verb, form) = &forms[1];
         assert_eq!((verb.as_str(), form.particle.as_deref()), ("pull", Some("out")));

@@ -11,6 +11,7 @@ use crate::codebook::Codebook;
 use compact_str::CompactString;
 use legation_schema::{Auxiliary, Claim, Context, EventType, Mode, Sector};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// Words of one object class or of one slot, as lemmas in lower case.
 pub type Words = FxHashSet<CompactString>;
@@ -233,7 +234,7 @@ pub struct Lexicon {
     /// The stances.
     pub stances: Vec<Stance>,
     /// Object classes by name.
-    pub classes: FxHashMap<String, Words>,
+    pub classes: FxHashMap<String, Arc<Words>>,
     /// Verb lemma → forms of acts.
     pub verbs: FxHashMap<CompactString, Vec<VerbForm>>,
     /// Event noun ("attack", "phone call", "state of emergency") → acts; those with `doers` before the one without.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// One file of the lexicon.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +132,7 @@ impl Reader {
             }
         };
         for (name, list) in file.class {
-            self.lexicon.classes.insert(name, words(&list).collect());
+            self.lexicon.classes.insert(name, Arc::new(words(&list).collect()));
         }
         self.lexicon.weights.extend(file.weight.into_iter().map(|(name, w)| (name.into(), w)));
         for (name, list) in file.list {

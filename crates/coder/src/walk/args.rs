@@ -33,7 +33,8 @@ pub struct Args<'a> {
 /// Answers about one sentence's tokens that many rules ask for.
 #[derive(Debug, Default)]
 pub struct Memo {
-    pub(super) words: Vec<OnceCell<Vec<CompactString>>>,
+    // what may stand for a noun, and the marks of these words
+    pub(super) words: Vec<OnceCell<(Vec<CompactString>, u128)>>,
 }
 
 impl Memo {

@@ -52,10 +52,15 @@ impl Match {
 impl<'a> Args<'a> {
     /// The lemmas that may stand for a noun: its own, with its modifier, through quantities and light heads.
     pub fn words_of(&self, i: usize) -> &'a [CompactString] {
+        &self.marked_words_of(i).0
+    }
+    // with their marks
+    fn marked_words_of(&self, i: usize) -> &'a (Vec<CompactString>, u128) {
         self.memo.words[i].get_or_init(|| {
             let mut out = Vec::new();
             self.collect_words(i, &mut out, 0);
-            out
+            let marks = out.iter().fold(0, |m, w| m | mark(w));
+            (out, marks)
         })
     }
     fn collect_words(&self, i: usize, out: &mut Vec<CompactString>, depth: usize) {
@@ -106,8 +111,10 @@ impl<'a> Args<'a> {
         };
         Some(office.into())
     }
-    fn is_one_of(&self, i: usize, words: &Words) -> bool {
-        self.words_of(i).iter().any(|w| words.contains(w))
+    // `marks` are those of `words`: most nouns meet none of them
+    fn is_one_of(&self, i: usize, words: &Words, marks: u128) -> bool {
+        let (own, met) = self.marked_words_of(i);
+        met & marks != 0 && own.iter().any(|w| words.contains(w))
     }
 
     // how much of a noun's words a slot names: a compound says more than its head
@@ -218,7 +225,7 @@ impl<'a> Args<'a> {
         let takes = |&c: &usize| {
             !m.holds(c)
                 && match &slot.filler {
-                    Filler::Words(words) => self.is_one_of(c, words),
+                    Filler::Words(words) => self.is_one_of(c, words, slot.words),
                     Filler::Any if slot.role == Some(SlotRole::Party) => self.is_actor(c) || t.pos(c) == "PRON",
                     Filler::Any => {
                         matches!(t.pos(c), "NOUN" | "PROPN" | "PRON" | "NUM" | "ADJ" | "SYM" | "DET" | "VERB") && !self.is_time(c)

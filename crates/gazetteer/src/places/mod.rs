@@ -11,6 +11,7 @@ use layout::{BLOCK, HEADER, Header, RECORD, VERSION, degrees, hash, population, 
 use legation_schema::Country;
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
 /// Why a file of places cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,14 +117,16 @@ pub struct PlaceRecord<'a> {
 }
 
 /// The places of the world, opened over the bytes of one file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Places<'a> {
     bytes: &'a [u8],
     head: Header,
+    // for each of two first letters how many blocks begin before them
+    rims: Arc<[u32]>,
 }
 
 impl<'a> Places<'a> {
-    /// Opens `bytes` without copying: looks at the header alone.
+    /// Opens `bytes` without copying: looks at the header and at the first names of blocks alone.
     ///
     /// # Errors
     /// When the bytes are no file of places of this version, whole.
@@ -138,7 +141,16 @@ impl<'a> Places<'a> {
         if head.length as usize != bytes.len() {
             return Err(PlacesError::Length { want: head.length as usize, found: bytes.len() });
         }
-        Ok(Places { bytes, head })
+        let mut places = Places { bytes, head, rims: Arc::new([]) };
+        let mut rims = vec![0; PAIRS + 1];
+        for block in 0..places.blocks() {
+            rims[pair(places.first_name(block)) + 1] += 1;
+        }
+        for i in 0..PAIRS {
+            rims[i + 1] += rims[i];
+        }
+        places.rims = rims.into();
+        Ok(places)
     }
 
     /// Whether the whole content is what was compiled. Reads every byte.
@@ -168,7 +180,7 @@ impl<'a> Places<'a> {
 
     /// The same for a name that [`fold()`] has been over.
     pub fn find_folded(&self, folded: &str) -> impl Iterator<Item = PlaceRecord<'a>> + use<'a> {
-        let places = *self;
+        let places = self.clone();
         let (at, count) = self.search(folded).found.unwrap_or((0, 0));
         (0..count).filter_map(move |i| places.record(u24_at(places.bytes, at + 3 * i)))
     }
@@ -266,18 +278,22 @@ impl<'a> Places<'a> {
         if want.is_empty() || want.len() > 120 {
             return none;
         }
-        let blocks = (self.head.names as usize).div_ceil(BLOCK);
-        let (mut low, mut high) = (0, blocks);
+        let pair = pair(want);
+        let (mut low, mut high) = (self.rims[pair] as usize, self.rims[pair + 1] as usize);
         while low < high {
             let middle = (low + high) / 2;
             if self.first_name(middle) <= want { low = middle + 1 } else { high = middle }
         }
         // the name itself stands in the block before; the next longer one may be the next block's first
         let mut hit = low.checked_sub(1).map_or(none, |b| self.search_block(b, want));
-        if !hit.longer && low < blocks {
+        if !hit.longer && low < self.blocks() {
             hit.longer = self.first_name(low).starts_with(want);
         }
         hit
+    }
+
+    fn blocks(&self) -> usize {
+        (self.head.names as usize).div_ceil(BLOCK)
     }
 
     fn block_at(&self, block: usize) -> usize {
@@ -315,6 +331,19 @@ impl<'a> Places<'a> {
             at = postings + 3 * count;
         }
         hit
+    }
+}
+
+// two first letters: "a" alone, "aa" … "az", "a" before what sorts behind letters, "b" …; what sorts before and behind letters at the rims
+const PAIRS: usize = 26 * 28 + 2;
+
+/// The number of a name's two first letters, in the names' order.
+fn pair(name: &[u8]) -> usize {
+    let class = |b: u8| usize::from(b.clamp(b'a' - 1, b'z' + 1) - (b'a' - 1));
+    match name.first().map_or(0, |&b| class(b)) {
+        0 => 0,
+        27 => PAIRS - 1,
+        first => 1 + (first - 1) * 28 + name.get(1).map_or(0, |&b| class(b)),
     }
 }
 

@@ -42,7 +42,8 @@ pub enum Mood {
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for (i, c) in scene.clauses() {
-        let Some(entry) = scene.words.changes.iter().find(|e| meets(scene, e, c) || charged(scene, e, c)) else { continue };
+        let told = scene.words.changes_of(c).iter().find(|e| meets(scene, e, c) || charged(scene, e, c));
+        let Some(entry) = told.or_else(|| scene.words.changes.iter().find(|e| charged(scene, e, c))) else { continue };
         let Some(draft) = draft(scene, entry, i, c) else { continue };
         let again = out.iter().any(|d| d.state == draft.state && scene.record.clauses[d.clause].sentence == c.sentence);
         if !again {
@@ -327,17 +328,20 @@ fn others(scene: &Scene<'_>, span: Span) -> bool {
 pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
     let mut out = Vec::new();
     for (_, c) in scene.clauses().filter(|(_, c)| !c.negated && !c.passive) {
-        let talks = scene.words.changes.iter().any(|e| e.of.has("talks") && meets(scene, e, c));
+        let talks = scene.words.changes_of(c).iter().any(|e| e.of.has("talks") && meets(scene, e, c));
         let invites = c.lemma == "invite" && c.objects.iter().filter(|o| scene.sides_of(o).iter().any(|s| scene.is_party(s))).count() > 0;
+        if !(talks || invites) || c.lemma == "meet" {
+            continue;
+        }
         let doers = scene.doers(c);
-        if (talks || invites) && c.lemma != "meet" && !doers.is_empty() && doers.iter().all(|s| !scene.is_party(s) && third(s)) {
+        if !doers.is_empty() && doers.iter().all(|s| !scene.is_party(s) && third(s)) {
             out.extend(doers.into_iter().cloned());
         }
     }
     for (_, c) in scene.clauses().filter(|(_, c)| lead(scene, c) && !c.negated) {
         let Some((_, told)) = scene.saying(c) else { continue };
         let outside = !told.is_empty() && told.iter().all(|s| !scene.is_party(s) && third(s));
-        if outside && scene.words.changes.iter().any(|e| meets(scene, e, c)) {
+        if outside && scene.words.changes_of(c).iter().any(|e| meets(scene, e, c)) {
             out.extend(told.into_iter().cloned());
         }
     }

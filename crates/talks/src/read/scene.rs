@@ -379,12 +379,18 @@ impl<'a> Scene<'a> {
                 && matches!(c.tense, Tense::Past | Tense::Perfect)
                 && self.above(c).is_none_or(|u| u.modal.is_none())
         };
-        marked(c) && !told(c)
-            || self
-                .ancestors(c)
-                .iter()
-                .zip(std::iter::once(c).chain(self.ancestors(c)))
-                .any(|(up, low)| marked(up) && low.link != Link::Root)
+        if marked(c) && !told(c) {
+            return true;
+        }
+        let mut low = c;
+        for _ in 0..8 {
+            let Some(up) = self.above(low) else { break };
+            if marked(up) && low.link != Link::Root {
+                return true;
+            }
+            low = up;
+        }
+        false
     }
     /// The clause of saying above, with who says it.
     pub fn saying(&self, c: &Clause) -> Option<(&'a Clause, Vec<&Side>)> {

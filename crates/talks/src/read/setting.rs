@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::observation::{Setting, Side};
 use legation_schema::{Clause, Country, EventType, Sector, Span};
+use memchr::memmem;
 use std::collections::BTreeMap;
 
 // two who negotiate in so many words: a body between states counts only then
@@ -181,7 +182,7 @@ fn only_places(scene: &Scene<'_>) -> Vec<String> {
     let place = |m: &legation_schema::ActorMention| {
         let before = record.text.get(..m.span.start).unwrap_or_default().trim_end_matches("the ");
         scene.dateline.contains(m.span)
-            || ["in ", "at ", "to ", "from ", "near ", "outside ", "of "].iter().any(|w| before.ends_with(&format!(" {w}")))
+            || [" in ", " at ", " to ", " from ", " near ", " outside ", " of "].iter().any(|w| before.ends_with(w))
     };
     let (mut only, mut else_) = (Vec::new(), Vec::new());
     for a in &record.actors {
@@ -234,7 +235,8 @@ fn counted(scene: &Scene<'_>, p: &legation_schema::Phrase, actor: usize) -> bool
 fn between<'s>(scene: &'s Scene<'_>) -> Vec<(Vec<&'s Side>, u32)> {
     let text = &scene.record.text;
     let mut out = Vec::new();
-    for (at, word) in text.match_indices(" between ") {
+    let word = " between ";
+    for at in memmem::find_iter(text.as_bytes(), word) {
         let before = text[..at].rsplit(' ').next().unwrap_or_default();
         if !scene.words.nouns.talks.stands_in(before)
             && !scene.words.nouns.accord.stands_in(before)
@@ -345,7 +347,7 @@ fn beside_nouns(scene: &Scene<'_>) -> Vec<(Span, String)> {
     let text = &scene.record.text;
     let mut out = Vec::new();
     for noun in NOUNS.iter().chain(LED) {
-        for (at, _) in text.match_indices(noun) {
+        for at in memmem::find_iter(text.as_bytes(), noun) {
             let end = at + noun.len();
             if text[end..].chars().next().is_some_and(char::is_alphanumeric) || *noun == "diplomats" && !brokers(&text[..at]) {
                 continue;
@@ -408,6 +410,9 @@ fn names(scene: &Scene<'_>) -> Vec<String> {
     for s in scene.record.sentences.iter().filter(|s| s.part.is_text()) {
         let words: Vec<&str> = scene.text(s.span).split_whitespace().collect();
         for (i, w) in words.iter().enumerate() {
+            if i == 0 || !words[i - 1].starts_with(char::is_uppercase) {
+                continue;
+            }
             let kind = w.trim_end_matches(['.', ',', ';', '"', '”', '’']);
             let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
             let from = (0..i).rev().take(4).take_while(|&j| capital(words[j])).last();

@@ -18,6 +18,7 @@ use legation_gazetteer::Gazetteer;
 use legation_gazetteer::places::Places;
 use legation_schema::{Article, Event, Part, Place, PlaceUse, Record, SCHEMA, Sentence, SentenceSpan};
 use lexicon::Lexicon;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use tree::Tree;
 use walk::args::{Args, Memo};
@@ -136,12 +137,16 @@ fn name(events: &mut [legation_schema::Event]) {
 
 // a toponym that is the name of an actor and stands in an actor's place acts
 fn usage(places: &mut [Place], mentions: &Mentions, trees: &[Tree<'_>]) {
+    let mut at: FxHashMap<(Part, usize), Vec<usize>> = FxHashMap::default();
+    for (i, p) in places.iter().enumerate() {
+        at.entry((p.part, p.span.start)).or_default().push(i);
+    }
     for m in mentions.mentions.iter().filter(|m| matches!(m.form, Form::Name | Form::Modifier)) {
         let tree = &trees[m.sentence];
         let span = tree.span(m.first, m.last);
-        let Some(place) = places.iter_mut().find(|p| p.part == tree.sentence.part && p.span == span && p.usage == PlaceUse::Place) else {
-            continue;
-        };
+        let here = at.get(&(tree.sentence.part, span.start)).into_iter().flatten();
+        let Some(&place) = here.into_iter().find(|&&p| places[p].span == span && places[p].usage == PlaceUse::Place) else { continue };
+        let place = &mut places[place];
         let above = tree.lower(tree.head(m.head));
         let acts = match tree.dep(m.head).as_str() {
             "nsubj" | "nsubjpass" | "dobj" | "dative" | "agent" | "poss" => true,

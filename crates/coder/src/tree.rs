@@ -109,9 +109,18 @@ macro_rules! deps {
 }
 pub(crate) use deps;
 
+fn lower_case(word: &str) -> CompactString {
+    if !word.is_ascii() {
+        return CompactString::from_str_to_lowercase(word);
+    }
+    let mut lower = CompactString::from(word);
+    lower.make_ascii_lowercase();
+    lower
+}
+
 // the lemma in lower case; contracted verbs in full
 fn lemma(t: &Token, text: &str) -> CompactString {
-    let lower = CompactString::from_str_to_lowercase(&t.lemma);
+    let lower = lower_case(&t.lemma);
     let verb = t.tag.as_str().starts_with('V') || t.tag == "MD";
     let full = match lower.trim_start_matches(['\'', '’']) {
         "s" | "re" | "m" if verb && lower.len() > 1 => "be",
@@ -146,7 +155,7 @@ impl<'a> Tree<'a> {
     /// Builds the view; `text` is the text that the sentence's spans point into.
     pub fn new(sentence: &'a Sentence, text: &'a str) -> Tree<'a> {
         let n = sentence.tokens.len();
-        let lower = sentence.tokens.iter().map(|t| CompactString::from_str_to_lowercase(t.span.of(text))).collect();
+        let lower = sentence.tokens.iter().map(|t| lower_case(t.span.of(text))).collect();
         let lemma = sentence.tokens.iter().map(|t| lemma(t, text)).collect();
         let (heads, deps) = crate::mend::mend(sentence, text);
         static SETS: LazyLock<FxHashMap<&str, Deps>> = LazyLock::new(|| LABELS.iter().map(|&name| (name, Deps::of(&[name]))).collect());

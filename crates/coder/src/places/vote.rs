@@ -37,8 +37,9 @@ pub(super) fn decide<'a>(mentions: &[Mention], known: &'a [KnownName], places: &
     for g in &mut groups {
         g.scores = g.senses.iter().map(|s| s.prior).collect();
     }
+    let fits: Vec<Vec<(usize, Vec<f32>)>> = groups.iter().map(|g| fits(g, &groups)).collect();
     for _ in 0..ROUNDS {
-        let next: Vec<Vec<f32>> = (0..groups.len()).map(|i| round(&groups, i, home.as_ref())).collect();
+        let next: Vec<Vec<f32>> = (0..groups.len()).map(|i| round(&groups, i, &fits[i], home.as_ref())).collect();
         for (g, scores) in groups.iter_mut().zip(next) {
             g.scores = scores;
         }
@@ -74,11 +75,17 @@ fn groups<'a>(mentions: &[Mention], known: &'a [KnownName], places: &Places<'a>)
     (groups, of)
 }
 
-fn round(groups: &[Group<'_>], at: usize, home: Option<&[f32; 3]>) -> Vec<f32> {
+/// How each of a group's senses goes together with each of every other group's: the same in all rounds.
+fn fits(group: &Group<'_>, groups: &[Group<'_>]) -> Vec<(usize, Vec<f32>)> {
+    let others = groups.iter().enumerate().filter(|(_, o)| o.namesake != group.namesake && !o.senses.is_empty());
+    others.map(|(at, o)| (at, group.senses.iter().flat_map(|s| o.senses.iter().map(move |x| fit(s, x))).collect())).collect()
+}
+
+fn round(groups: &[Group<'_>], at: usize, fits: &[(usize, Vec<f32>)], home: Option<&[f32; 3]>) -> Vec<f32> {
     let group = &groups[at];
     let mut support = vec![0f32; group.senses.len()];
-    for other in groups.iter().filter(|o| o.namesake != group.namesake && !o.senses.is_empty()) {
-        add_support(group, other, &mut support);
+    for (other, fits) in fits {
+        add_support(&groups[*other].scores, fits, &mut support);
     }
     let contained = group.container.map(|c| &groups[c]).filter(|c| group.senses.iter().any(|s| c.senses.iter().any(|o| holds(c, o, s))));
     (0..group.senses.len())
@@ -123,17 +130,17 @@ fn discourse(groups: &[Group<'_>], at: usize, s: &Sense<'_>) -> f32 {
     other.and_then(|o| best(o).map(|b| &o.senses[b])).map_or(0.0, |o| if o.lat == s.lat && o.lon == s.lon { 6.0 } else { 0.0 })
 }
 
-fn add_support(group: &Group<'_>, other: &Group<'_>, support: &mut [f32]) {
-    let top = other.scores.iter().copied().fold(f32::MIN, f32::max);
-    for (i, s) in group.senses.iter().enumerate() {
+fn add_support(scores: &[f32], fits: &[f32], support: &mut [f32]) {
+    let top = scores.iter().copied().fold(f32::MIN, f32::max);
+    for (support, fits) in support.iter_mut().zip(fits.chunks_exact(scores.len())) {
         let mut most = 0f32;
-        for (o, &score) in other.senses.iter().zip(&other.scores) {
+        for (&fit, &score) in fits.iter().zip(scores) {
             let doubt = DOUBT * (top - score);
             if doubt < 5.0 {
-                most = most.max(fit(s, o) - doubt);
+                most = most.max(fit - doubt);
             }
         }
-        support[i] += most;
+        *support += most;
     }
 }
 

@@ -50,8 +50,9 @@ const KINDS: usize = 4;
 fn count(trees: &[Tree<'_>], lexicon: &Lexicon, list: &str) -> (usize, usize) {
     let mut kinds: BTreeSet<&str> = BTreeSet::new();
     let mut words = 0;
+    let Some(list) = lexicon.lists.get(list) else { return (0, 0) };
     for t in trees {
-        for i in (0..t.len()).filter(|&i| lexicon.in_list(list, t.lemma(i))) {
+        for i in (0..t.len()).filter(|&i| list.contains(t.lemma(i))) {
             words += 1;
             kinds.insert(t.lemma(i));
         }

@@ -60,8 +60,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
 fn draft(scene: &Scene<'_>, entry: &ChangeEntry, i: usize, c: &Clause) -> Option<Draft> {
     let mood = mood(scene, c);
     if mood == Mood::Fact && entry.fact.as_deref() == Some("agreed") && to_meet(scene, c) {
-        let below =
-            scene.record.clauses.iter().find(|d| d.sentence == c.sentence && d.head.start > c.head.start && d.link == Link::Content);
+        let below = scene.clauses_in(c.sentence).iter().find(|d| d.head.start > c.head.start && d.link == Link::Content);
         let at = below.and_then(|d| scene.time_in(d));
         let ahead = Some(at.map_or((None, None), |t| (t.start.clone(), t.end.clone())));
         return Some(Draft {
@@ -246,11 +245,10 @@ fn called_so(scene: &Scene<'_>, c: &Clause) -> bool {
 
 // "agreed to meet again": a plan, no accord
 fn to_meet(scene: &Scene<'_>, c: &Clause) -> bool {
-    let below = scene.record.clauses.iter().find(|d| {
-        d.sentence == c.sentence
-            && d.link == Link::Content
-            && d.above.and_then(|a| scene.record.clauses.get(a)).is_some_and(|a| a.head == c.head)
-    });
+    let below = scene
+        .clauses_in(c.sentence)
+        .iter()
+        .find(|d| d.link == Link::Content && d.above.and_then(|a| scene.record.clauses.get(a)).is_some_and(|a| a.head == c.head));
     let talks = |d: &Clause| {
         scene.words.changes.iter().filter(|e| e.future.as_deref() == Some("scheduled") && e.of.has("talks")).any(|e| {
             let about = || {
@@ -369,9 +367,8 @@ pub fn mood(scene: &Scene<'_>, c: &Clause) -> Mood {
 }
 
 fn conditional(scene: &Scene<'_>, c: &Clause) -> bool {
-    scene.record.clauses.iter().any(|d| {
-        d.sentence == c.sentence
-            && c.span.contains(d.head)
+    scene.clauses_in(c.sentence).iter().any(|d| {
+        c.span.contains(d.head)
             && d.head != c.head
             && matches!(d.mark.as_deref(), Some("if" | "unless" | "once" | "until" | "when" | "after"))
     })

@@ -65,15 +65,15 @@ fn trimmed(scene: &Scene<'_>, s: Span) -> Span {
 fn near<'a>(scene: &Scene<'a>, c: &Clause) -> Vec<&'a Clause> {
     let all = &scene.record.clauses;
     let parent = |d: &Clause| d.above.and_then(|a| all.get(a));
-    let mut out: Vec<&Clause> = all
+    let mut out: Vec<&Clause> = scene
+        .clauses_in(c.sentence)
         .iter()
         .filter(|d| {
-            d.sentence == c.sentence
-                && (d.head == c.head
-                    || c.span.contains(d.head)
-                        && d.head.start > c.head.start
-                        && d.span.end <= c.span.end
-                        && parent(d).is_some_and(|p| p.head == c.head && d.link == legation_schema::Link::Content))
+            d.head == c.head
+                || c.span.contains(d.head)
+                    && d.head.start > c.head.start
+                    && d.span.end <= c.span.end
+                    && parent(d).is_some_and(|p| p.head == c.head && d.link == legation_schema::Link::Content)
         })
         .collect();
     let up = scene.above(c).filter(|u| {

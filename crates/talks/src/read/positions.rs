@@ -292,9 +292,8 @@ fn thing(scene: &Scene<'_>, o: &Phrase) -> bool {
 
 // the clause that says what is wanted
 fn content<'a>(scene: &Scene<'a>, c: &Clause) -> Option<&'a Clause> {
-    scene.record.clauses.iter().find(|d| {
-        d.sentence == c.sentence
-            && matches!(d.link, Link::Content | Link::Adverbial)
+    scene.clauses_in(c.sentence).iter().find(|d| {
+        matches!(d.link, Link::Content | Link::Adverbial)
             && d.above.and_then(|a| scene.record.clauses.get(a)).is_some_and(|a| a.head == c.head)
             && d.head.start > c.head.start
             && d.mark.as_deref() != Some("after")
@@ -411,12 +410,12 @@ fn takes_part(c: &Clause) -> bool {
 
 // "is not up for discussion", "there is no point in talks", "out of the question"
 fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
-    let text = scene.text(c.span).to_lowercase();
     let speaker = speakers(scene, c);
     let who = if speaker.is_empty() { owners(scene, c) } else { speaker };
     if who.is_empty() {
         return None;
     }
+    let text = scene.text(c.span).to_lowercase();
     let shut = c.negated && ["up for", "on the table", "an option", "open to", "negotiable", "going to"].iter().any(|w| text.contains(w))
         || text.contains("out of the question")
         || text.contains("non-negotiable")

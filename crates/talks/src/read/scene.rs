@@ -42,6 +42,12 @@ impl<'a> Scene<'a> {
         let clauses = &self.record.clauses;
         clauses.iter().enumerate().filter(|(_, c)| c.part.is_text() && !self.is_title(c.sentence))
     }
+    /// The clauses of one sentence, which stand together.
+    pub fn clauses_in(&self, sentence: usize) -> &'a [Clause] {
+        let all = &self.record.clauses;
+        let from = all.partition_point(|c| c.sentence < sentence);
+        &all[from..from + all[from..].partition_point(|c| c.sentence == sentence)]
+    }
     /// Whether the sentence is the headline.
     pub fn is_title(&self, sentence: usize) -> bool {
         self.record.sentences[sentence].paragraph == 0
@@ -319,12 +325,9 @@ impl<'a> Scene<'a> {
     /// The time that stands in the clause itself, outside of those below it.
     pub fn time_in(&self, c: &Clause) -> Option<&'a TimeExpression> {
         let below: Vec<Span> = self
-            .record
-            .clauses
+            .clauses_in(c.sentence)
             .iter()
-            .filter(|d| {
-                d.sentence == c.sentence && d.head != c.head && c.span.contains(d.span) && d.span != c.span && !d.span.contains(c.head)
-            })
+            .filter(|d| d.head != c.head && c.span.contains(d.span) && d.span != c.span && !d.span.contains(c.head))
             .map(|d| d.span)
             .collect();
         let fits = |t: &&TimeExpression| {

@@ -120,9 +120,21 @@ fn behind(view: &View<'_>, h: usize) -> Vec<(String, Phrase)> {
 fn phrase(view: &View<'_>, token: usize) -> Phrase {
     let t = view.tree();
     let (first, last) = t.edges(token);
-    let mut actors: Vec<usize> = view.participants(token, Found::Slot).into_iter().filter_map(|p| p.actor).collect();
-    actors.dedup();
+    let mut actors: Vec<usize> = Vec::new();
+    if names_somebody(view, first, last) {
+        actors.extend(view.participants(token, Found::Slot).into_iter().filter_map(|p| p.actor));
+        actors.dedup();
+    }
     Phrase { head: t.token(token).span, lemma: t.lemma(token).to_owned(), span: t.span(first, last), actors }
+}
+
+// whether any word of the phrase may stand for an actor: part of a mention, or a pronoun
+fn names_somebody(view: &View<'_>, first: usize, last: usize) -> bool {
+    let t = view.tree();
+    let mentions = view.scene.mentions;
+    mentions.in_sentence(view.number).iter().any(|m| m.first <= last && first <= m.last)
+        || (first..=last)
+            .any(|i| matches!(t.tag(i), "PRP" | "PRP$" | "WP" | "WP$" | "WDT") || matches!(t.lower(i), "that" | "i" | "we" | "us" | "our"))
 }
 
 fn link(t: &Tree<'_>, h: usize, above: Option<usize>) -> Link {

@@ -10,8 +10,10 @@ use std::sync::Arc;
 pub struct Form {
     /// "out" of "pull out".
     pub particle: Option<CompactString>,
-    /// What must (or may) stand beside the verb.
+    /// What must (or may) stand beside the verb. Slots that name words come first, and choose first.
     pub slots: Vec<Slot>,
+    /// Whether a slot is a direct object.
+    pub takes_object: bool,
     /// `!`: no complement may hang on the verb beside the slots ("call = !" is no "called him a liar").
     pub alone: bool,
     /// How much the words pin down: higher wins among forms that match.
@@ -80,7 +82,9 @@ impl Form {
         if alone {
             pieces.pop();
         }
-        let slots = pieces.iter().map(|p| Slot::parse(p, classes)).collect::<Result<Vec<_>, _>>()?;
+        let mut slots = pieces.iter().map(|p| Slot::parse(p, classes)).collect::<Result<Vec<_>, _>>()?;
+        slots.sort_by_key(|s| matches!(s.filler, Filler::Any));
+        let takes_object = slots.iter().any(|s| s.preps.is_empty());
         let mut out = Vec::new();
         for head in heads.split('|') {
             let (verb, particle): (&str, Option<CompactString>) = head.split_once('+').map_or((head, None), |(v, p)| (v, Some(p.into())));
@@ -92,13 +96,9 @@ impl Form {
             let mut all: Vec<u128> = particle.iter().map(|p| mark(p)).chain(filled).collect();
             all.sort_unstable_by_key(|n| n.count_ones());
             let needs = [0, 1].map(|i| all.get(i).copied().unwrap_or(u128::MAX));
-            out.push((verb.into(), Form { particle, slots: slots.clone(), alone, weight, source: text.into(), needs }));
+            out.push((verb.into(), Form { particle, slots: slots.clone(), alone, takes_object, weight, source: text.into(), needs }));
         }
         Ok(out)
-    }
-    /// Whether the form says anything of a direct object.
-    pub fn takes_object(&self) -> bool {
-        self.slots.iter().any(|s| s.preps.is_empty())
     }
     /// Whether a slot of the form stands behind the preposition.
     pub fn names(&self, prep: &str) -> bool {

@@ -187,7 +187,7 @@ impl<'a> Args<'a> {
             Some(p) => self.has_particle(v, p),
             None => !beside.particle,
         };
-        let stranded = beside.direct && !form.takes_object();
+        let stranded = beside.direct && !form.takes_object;
         let complement = || {
             t.kids(v).iter().any(|&k| {
                 t.dep_in(k, deps!["oprd", "xcomp", "ccomp"])
@@ -201,9 +201,7 @@ impl<'a> Args<'a> {
     }
     fn fill(&self, v: usize, act: usize, form: &Form, objects: &[usize], sources: &[usize]) -> Option<Match> {
         let mut m = Match::new(act, form.weight);
-        // slots that name words choose first
-        let named = |s: &&Slot| matches!(s.filler, Filler::Words(_));
-        for slot in form.slots.iter().filter(named).chain(form.slots.iter().filter(|s| !named(s))) {
+        for slot in &form.slots {
             match self.filler(v, slot, objects, sources, &m) {
                 Some(hit) => {
                     if let Filler::Words(words) = &slot.filler {

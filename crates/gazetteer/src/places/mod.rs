@@ -121,8 +121,8 @@ pub struct PlaceRecord<'a> {
 pub struct Places<'a> {
     bytes: &'a [u8],
     head: Header,
-    // for each of two first letters how many blocks begin before them
-    rims: Arc<[u32]>,
+    // the first eight bytes of each block's first name
+    firsts: Arc<[u64]>,
 }
 
 impl<'a> Places<'a> {
@@ -141,15 +141,8 @@ impl<'a> Places<'a> {
         if head.length as usize != bytes.len() {
             return Err(PlacesError::Length { want: head.length as usize, found: bytes.len() });
         }
-        let mut places = Places { bytes, head, rims: Arc::new([]) };
-        let mut rims = vec![0; PAIRS + 1];
-        for block in 0..places.blocks() {
-            rims[pair(places.first_name(block)) + 1] += 1;
-        }
-        for i in 0..PAIRS {
-            rims[i + 1] += rims[i];
-        }
-        places.rims = rims.into();
+        let mut places = Places { bytes, head, firsts: Arc::new([]) };
+        places.firsts = (0..places.blocks()).map(|b| eight(places.first_name(b))).collect();
         Ok(places)
     }
 
@@ -278,8 +271,9 @@ impl<'a> Places<'a> {
         if want.is_empty() || want.len() > 120 {
             return none;
         }
-        let pair = pair(want);
-        let (mut low, mut high) = (self.rims[pair] as usize, self.rims[pair + 1] as usize);
+        let key = eight(want);
+        let mut low = self.firsts.partition_point(|&k| k < key);
+        let mut high = low + self.firsts[low..].partition_point(|&k| k == key);
         while low < high {
             let middle = (low + high) / 2;
             if self.first_name(middle) <= want { low = middle + 1 } else { high = middle }
@@ -308,43 +302,43 @@ impl<'a> Places<'a> {
 
     fn search_block(&self, block: usize, want: &[u8]) -> Hit {
         let mut at = self.block_at(block);
-        let mut name = [0u8; 256];
         let mut hit = Hit { found: None, longer: false };
+        // how many bytes the name before has in common with what is looked for; it sorts before it
+        let mut common = 0;
         for _ in 0..BLOCK.min(self.head.names as usize - block * BLOCK) {
             let (Some(&shared), Some(&rest)) = (self.bytes.get(at), self.bytes.get(at + 1)) else { break };
             let (shared, rest) = (usize::from(shared), usize::from(rest));
             let Some(tail) = self.bytes.get(at + 2..at + 2 + rest) else { break };
-            if shared + rest > name.len() {
-                break;
-            }
-            name[shared..shared + rest].copy_from_slice(tail);
             let (count, postings) = varint(self.bytes, at + 2 + rest);
-            let name = &name[..shared + rest];
-            match name.cmp(want) {
-                Ordering::Less => {}
-                Ordering::Equal => hit.found = Some((postings, count)),
-                Ordering::Greater => {
-                    hit.longer = name.starts_with(want);
+            at = postings + 3 * count;
+            match shared.cmp(&common) {
+                // it goes on as the name before does, and sorts before with it
+                Ordering::Greater => continue,
+                Ordering::Less => break,
+                Ordering::Equal => {}
+            }
+            let same = tail.iter().zip(&want[common..]).take_while(|(a, b)| a == b).count();
+            common += same;
+            match (tail.get(same), want.get(common)) {
+                (None, None) => hit.found = Some((postings, count)),
+                (Some(_), None) => {
+                    hit.longer = true;
                     break;
                 }
+                (Some(a), Some(b)) if a > b => break,
+                _ => {}
             }
-            at = postings + 3 * count;
         }
         hit
     }
 }
 
-// two first letters: "a" alone, "aa" … "az", "a" before what sorts behind letters, "b" …; what sorts before and behind letters at the rims
-const PAIRS: usize = 26 * 28 + 2;
-
-/// The number of a name's two first letters, in the names' order.
-fn pair(name: &[u8]) -> usize {
-    let class = |b: u8| usize::from(b.clamp(b'a' - 1, b'z' + 1) - (b'a' - 1));
-    match name.first().map_or(0, |&b| class(b)) {
-        0 => 0,
-        27 => PAIRS - 1,
-        first => 1 + (first - 1) * 28 + name.get(1).map_or(0, |&b| class(b)),
-    }
+/// The first eight bytes, in the names' order.
+fn eight(name: &[u8]) -> u64 {
+    let mut key = [0; 8];
+    let n = name.len().min(8);
+    key[..n].copy_from_slice(&name[..n]);
+    u64::from_be_bytes(key)
 }
 
 /// Where a name's record numbers lie and how many they are; whether longer names begin with it.

@@ -471,7 +471,8 @@ fn gerund(scene: &Scene<'_>, c: &Clause) -> bool {
 // parties, mediators and others with a name
 fn counted(scene: &Scene<'_>, sides: Vec<&Side>) -> Vec<Side> {
     let known = |s: &&&Side| {
-        scene.is_party(s) || s.name.is_some() && s.key != format!("{}:rebels", s.country.map(|c| c.to_string()).unwrap_or_default())
+        scene.is_party(s)
+            || s.name.is_some() && s.key.strip_suffix(":rebels").is_none_or(|of| of != s.country.as_ref().map_or("", |c| c.as_str()))
     };
     let out: Vec<Side> = sides.iter().filter(known).map(|s| (*s).clone()).collect();
     if out.len() > 3 { Vec::new() } else { out }

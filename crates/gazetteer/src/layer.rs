@@ -24,6 +24,8 @@ pub(crate) mod section {
     pub const OFFICES: usize = 8;
 }
 
+// bits of `Layer::keys` for each slot; both are powers of two
+const BITS: usize = 8;
 const ENTRY: usize = 48;
 const NAME: usize = 16;
 const TERM: usize = 32;
@@ -50,6 +52,8 @@ pub(crate) struct Layer {
     bytes: Cow<'static, [u8]>,
     spans: [(usize, usize); SECTIONS],
     number: u32,
+    // a bit for each key's hash: most runs of words are no name
+    keys: Vec<u64>,
 }
 
 impl Layer {
@@ -71,7 +75,13 @@ impl Layer {
             *span = (from, from + len);
             from = end;
         }
-        Some(Layer { bytes, spans, number })
+        let mut layer = Layer { bytes, spans, number, keys: Vec::new() };
+        layer.keys = vec![0; (layer.section(section::SLOTS).len() / 4).div_ceil(64) * BITS];
+        for at in (0..layer.section(section::KEYS).len()).step_by(KEY) {
+            let (word, bit) = layer.bit(hash_key(layer.bytes(section::KEYS, at)));
+            layer.keys[word] |= bit;
+        }
+        Some(layer)
     }
     fn section(&self, section: usize) -> &[u8] {
         let (from, to) = self.spans[section];
@@ -114,9 +124,19 @@ impl Layer {
         let (from, n) = self.find(key).unwrap_or((0, 0));
         (from..from + n).map(|i| self.name(self.u32(section::REFS, i as usize * 4)))
     }
+    // where the bit of a hash lies
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let at = (hash >> 20) as usize & (self.keys.len() * 64 - 1);
+        (at / 64, 1 << (at % 64))
+    }
     fn find(&self, key: &str) -> Option<(u32, u32)> {
         let size = self.section(section::SLOTS).len() / 4;
-        let mut at = hash_key(key.as_bytes()) as usize & (size - 1);
+        let hash = hash_key(key.as_bytes());
+        let (word, bit) = self.bit(hash);
+        if self.keys[word] & bit == 0 {
+            return None;
+        }
+        let mut at = hash as usize & (size - 1);
         loop {
             let slot = self.u32(section::SLOTS, at * 4).checked_sub(1)? as usize * KEY;
             if self.bytes(section::KEYS, slot) == key.as_bytes() {

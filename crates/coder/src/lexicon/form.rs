@@ -23,6 +23,8 @@ pub struct Form {
     /// For its particle and each slot that must be filled, the [`mark`]s of what it may be led by; that of the empty word for a direct object.
     /// Of several, the two that fewest words meet.
     pub needs: [u128; 2],
+    /// The [`mark`]s of the words that its direct object must be of; all where it needs none or any will do.
+    pub objects: u128,
 }
 
 /// One of 128 marks for a word: a form whose words' marks are missing beside a verb cannot be laid over it. Words may share one.
@@ -84,6 +86,8 @@ impl Form {
         }
         let mut slots = pieces.iter().map(|p| Slot::parse(p, classes)).collect::<Result<Vec<_>, _>>()?;
         slots.sort_by_key(|s| matches!(s.filler, Filler::Any));
+        let objects = slots.iter().filter(|s| s.preps.is_empty() && !s.optional).map(|s| s.words);
+        let objects = objects.min_by_key(|o| o.count_ones()).unwrap_or(u128::MAX);
         let takes_object = slots.iter().any(|s| s.preps.is_empty());
         let mut out = Vec::new();
         for head in heads.split('|') {
@@ -96,7 +100,10 @@ impl Form {
             let mut all: Vec<u128> = particle.iter().map(|p| mark(p)).chain(filled).collect();
             all.sort_unstable_by_key(|n| n.count_ones());
             let needs = [0, 1].map(|i| all.get(i).copied().unwrap_or(u128::MAX));
-            out.push((verb.into(), Form { particle, slots: slots.clone(), alone, takes_object, weight, source: text.into(), needs }));
+            out.push((
+                verb.into(),
+                Form { particle, slots: slots.clone(), alone, takes_object, weight, source: text.into(), needs, objects },
+            ));
         }
         Ok(out)
     }

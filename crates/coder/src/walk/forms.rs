@@ -153,6 +153,7 @@ impl<'a> Args<'a> {
         let object = (!objects.is_empty()).then_some("");
         Beside {
             marks: words.chain(dative).chain(object).fold(mark("subject"), |m, w| m | mark(w)),
+            objects: objects.iter().fold(0, |m, &o| m | self.marked_words_of(o).1),
             particle: t.kid(v, deps!["prt"]).is_some(),
             direct: !self.passive(v) && t.kids_with(v, deps!["dobj"]).any(|o| !self.is_time(o)),
         }
@@ -341,6 +342,8 @@ impl Args<'_> {
 struct Beside {
     // of the prepositions and verbs that slots may stand behind, of particles, of an object
     marks: u128,
+    // of the words that may stand for the objects
+    objects: u128,
     particle: bool,
     // an object of its own that is no time
     direct: bool,
@@ -349,7 +352,7 @@ struct Beside {
 impl Beside {
     // a cheap test before the real one: everything that must be there may be
     fn may_fill(&self, form: &Form) -> bool {
-        form.needs.iter().all(|n| n & self.marks != 0)
+        form.needs.iter().all(|n| n & self.marks != 0) && (form.objects == u128::MAX || form.objects & self.objects != 0)
     }
 }
 

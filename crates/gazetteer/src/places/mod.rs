@@ -192,9 +192,10 @@ impl<'a> Places<'a> {
     pub fn longest_key<'w>(&self, words: impl Iterator<Item = &'w str>, key: &mut String) -> Option<usize> {
         key.clear();
         let mut best = None;
-        for (i, word) in words.enumerate().take(9) {
+        let mut words = words.enumerate().take(9).peekable();
+        while let Some((i, word)) = words.next() {
             let before = key.len();
-            if matches!(word, "'s" | "’s") {
+            if is_genitive(word) {
                 key.push('s')
             } else {
                 fold_into(word, key)
@@ -206,7 +207,12 @@ impl<'a> Places<'a> {
             if hit.found.is_some() {
                 best = Some((i + 1, key.len()));
             }
-            if !hit.longer {
+            // "he" begins many names, but no name goes on behind this word
+            let goes_on = match hit.longer {
+                Some(next) => next == b' ' || words.peek().is_some_and(|(_, w)| is_genitive(w)),
+                None => false,
+            };
+            if !goes_on {
                 break;
             }
         }
@@ -267,7 +273,7 @@ impl<'a> Places<'a> {
     /// Finds a folded name: first the block by its first name, then inside.
     fn search(&self, folded: &str) -> Hit {
         let want = folded.as_bytes();
-        let none = Hit { found: None, longer: false };
+        let none = Hit { found: None, longer: None };
         if want.is_empty() || want.len() > 120 {
             return none;
         }
@@ -280,8 +286,8 @@ impl<'a> Places<'a> {
         }
         // the name itself stands in the block before; the next longer one may be the next block's first
         let mut hit = low.checked_sub(1).map_or(none, |b| self.search_block(b, want));
-        if !hit.longer && low < self.blocks() {
-            hit.longer = self.first_name(low).starts_with(want);
+        if hit.longer.is_none() && low < self.blocks() {
+            hit.longer = self.first_name(low).strip_prefix(want).and_then(|rest| rest.first().copied());
         }
         hit
     }
@@ -302,7 +308,7 @@ impl<'a> Places<'a> {
 
     fn search_block(&self, block: usize, want: &[u8]) -> Hit {
         let mut at = self.block_at(block);
-        let mut hit = Hit { found: None, longer: false };
+        let mut hit = Hit { found: None, longer: None };
         // how many bytes the name before has in common with what is looked for; it sorts before it
         let mut common = 0;
         for _ in 0..BLOCK.min(self.head.names as usize - block * BLOCK) {
@@ -321,8 +327,8 @@ impl<'a> Places<'a> {
             common += same;
             match (tail.get(same), want.get(common)) {
                 (None, None) => hit.found = Some((postings, count)),
-                (Some(_), None) => {
-                    hit.longer = true;
+                (Some(&next), None) => {
+                    hit.longer = Some(next);
                     break;
                 }
                 (Some(a), Some(b)) if a > b => break,
@@ -341,11 +347,15 @@ fn eight(name: &[u8]) -> u64 {
     u64::from_be_bytes(key)
 }
 
-/// Where a name's record numbers lie and how many they are; whether longer names begin with it.
+fn is_genitive(word: &str) -> bool {
+    matches!(word, "'s" | "’s")
+}
+
+/// Where a name's record numbers lie and how many they are; how the first longer name that begins with it goes on.
 #[derive(Clone, Copy)]
 struct Hit {
     found: Option<(usize, usize)>,
-    longer: bool,
+    longer: Option<u8>,
 }
 
 #[cfg(test)]

@@ -11,12 +11,16 @@ pub fn add(view: &View<'_>, out: &mut Vec<Clause>) {
     let heads: Vec<usize> = (0..t.len()).filter(|&i| opens(t, i)).collect();
     let leads = conditions::leads(t);
     let first = out.len();
+    let mut number = vec![None; t.len()];
+    for (i, &h) in heads.iter().enumerate() {
+        number[h] = Some(first + i);
+    }
     for &h in &heads {
         let mut clause = read(view, h);
-        let above = t.ancestors(h).find(|a| heads.contains(a));
-        clause.above = above.and_then(|a| heads.iter().position(|&x| x == a)).map(|i| first + i);
+        let above = t.ancestors(h).find(|&a| number[a].is_some());
+        clause.above = above.and_then(|a| number[a]);
         clause.link = link(t, h, above);
-        clause.conditions = leads.iter().filter(|l| governs(t, &heads, h, l)).map(|l| (t.span(l.first, l.last), l.kind)).collect();
+        clause.conditions = leads.iter().filter(|l| governs(t, &number, h, l)).map(|l| (t.span(l.first, l.last), l.kind)).collect();
         out.push(clause);
     }
 }
@@ -28,9 +32,9 @@ fn opens(t: &Tree<'_>, i: usize) -> bool {
 }
 
 // the condition hangs on the clause itself or on a phrase of it
-fn governs(t: &Tree<'_>, heads: &[usize], h: usize, lead: &Lead) -> bool {
+fn governs(t: &Tree<'_>, number: &[Option<usize>], h: usize, lead: &Lead) -> bool {
     let Some(g) = lead.governor else { return false };
-    let own = std::iter::once(g).chain(t.ancestors(g)).find(|a| heads.contains(a));
+    let own = std::iter::once(g).chain(t.ancestors(g)).find(|&a| number[a].is_some());
     own == Some(h)
 }
 

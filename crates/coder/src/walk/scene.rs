@@ -45,6 +45,9 @@ pub struct View<'a> {
 
 /// The mention that a token heads: its own, the name below a title ("the premier, Ada Lund"), or the name that it is part of.
 pub fn mention_at<'m>(mentions: &'m Mentions, tree: &Tree<'_>, sentence: usize, token: usize) -> Option<&'m Mention> {
+    if mentions.in_sentence(sentence).is_empty() {
+        return None;
+    }
     let at = |t: usize| mentions.at(sentence, t);
     let inside = || {
         let above = tree.head(token);

@@ -123,6 +123,8 @@ pub struct Places<'a> {
     head: Header,
     // the first eight bytes of each block's first name
     firsts: Arc<[u64]>,
+    // every STRIDEth of them: a search begins in these few
+    sampled: Arc<[u64]>,
 }
 
 impl<'a> Places<'a> {
@@ -141,8 +143,9 @@ impl<'a> Places<'a> {
         if head.length as usize != bytes.len() {
             return Err(PlacesError::Length { want: head.length as usize, found: bytes.len() });
         }
-        let mut places = Places { bytes, head, firsts: Arc::new([]) };
+        let mut places = Places { bytes, head, firsts: Arc::new([]), sampled: Arc::new([]) };
         places.firsts = (0..places.blocks()).map(|b| eight(places.first_name(b))).collect();
+        places.sampled = places.firsts.iter().step_by(STRIDE).copied().collect();
         Ok(places)
     }
 
@@ -284,8 +287,10 @@ impl<'a> Places<'a> {
             return none;
         }
         let key = eight(want);
-        let mut low = self.firsts.partition_point(|&k| k < key);
-        let mut high = low + self.firsts[low..].partition_point(|&k| k == key);
+        let sample = self.sampled.partition_point(|&k| k < key).saturating_sub(1) * STRIDE;
+        let near = &self.firsts[sample..self.firsts.len().min(sample + STRIDE)];
+        let mut low = sample + near.partition_point(|&k| k < key);
+        let mut high = low + self.firsts[low..].iter().take_while(|&&k| k == key).count();
         while low < high {
             let middle = (low + high) / 2;
             if self.first_name(middle) <= want { low = middle + 1 } else { high = middle }
@@ -344,6 +349,8 @@ impl<'a> Places<'a> {
         hit
     }
 }
+
+const STRIDE: usize = 64;
 
 /// The first eight bytes, in the names' order.
 fn eight(name: &[u8]) -> u64 {

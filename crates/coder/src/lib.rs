@@ -85,6 +85,7 @@ pub fn code_telling(article: &Article, sentences: &[Sentence], resources: Resour
         let view = View {
             scene,
             number: i,
+            heads: &heads,
             args: Args { tree, lexicon: resources.lexicon, actorlike: &actorlike, sectors: &sectors, memo: &memo },
         };
         let mut found = walk::sentence(&view, &mut memory);

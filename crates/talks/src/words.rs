@@ -202,9 +202,13 @@ pub struct Words {
     pub nouns: Nouns,
     /// Changes, in the file's order.
     pub changes: Vec<ChangeEntry>,
+    /// All nouns of talks, accords and truces.
+    pub talks_words: FxHashSet<String>,
     // the first words of all their verbs
     change_verbs: FxHashSet<String>,
     stances: Vec<StanceEntry>,
+    // the first words of all their verbs and predicates
+    stance_verbs: FxHashSet<String>,
 }
 
 impl Words {
@@ -212,6 +216,11 @@ impl Words {
     pub fn changes_of(&self, c: &Clause) -> &[ChangeEntry] {
         let known = c.lemma.split(' ').next().is_some_and(|v| self.change_verbs.contains(v));
         if known { &self.changes } else { &[] }
+    }
+    /// Whether a stance's table may hold the clause's verb or predicate, or what stands behind a "remain".
+    pub fn may_take_stance(&self, c: &Clause) -> bool {
+        matches!(c.lemma.as_str(), "remain" | "stand" | "stay" | "seem" | "welcome" | "hail" | "endorse")
+            || c.lemma.split(' ').next().is_some_and(|v| self.stance_verbs.contains(v))
     }
     /// The entry of a stance.
     pub fn stance(&self, stance: PositionStance) -> &StanceEntry {
@@ -237,9 +246,17 @@ pub fn tables() -> &'static Words {
         let why = "the tables inside the program are read by the tests";
         let changes: ChangeFile = toml::from_str(include_str!("../../../data/talks/changes.toml")).expect(why);
         let stances: StanceFile = toml::from_str(include_str!("../../../data/talks/stances.toml")).expect(why);
-        let nouns = toml::from_str(include_str!("../../../data/talks/nouns.toml")).expect(why);
+        let nouns: Nouns = toml::from_str(include_str!("../../../data/talks/nouns.toml")).expect(why);
         let verbs = changes.change.iter().flat_map(|e| [&e.subject, &e.object, &e.sides]).flat_map(List::verbs);
-        Words { nouns, change_verbs: verbs.collect(), changes: changes.change, stances: stances.stance }
+        let said = stances.stance.iter().flat_map(|s| [&s.verbs, &s.negated, &s.predicates]).flat_map(List::verbs);
+        Words {
+            talks_words: [&nouns.talks, &nouns.accord, &nouns.truce].into_iter().flat_map(|l| l.all.iter().cloned()).collect(),
+            nouns,
+            change_verbs: verbs.collect(),
+            changes: changes.change,
+            stance_verbs: said.collect(),
+            stances: stances.stance,
+        }
     });
     &WORDS
 }

@@ -37,11 +37,15 @@ pub(super) fn decide<'a>(mentions: &[Mention], known: &'a [KnownName], places: &
     for g in &mut groups {
         g.scores = g.senses.iter().map(|s| s.prior).collect();
     }
-    let fits: Vec<Vec<(usize, Vec<f32>)>> = groups.iter().map(|g| fits(g, &groups)).collect();
+    // a name of one sense needs no vote, unless it must be carried by its surroundings
+    let mut open: Vec<bool> = groups.iter().map(|g| g.senses.len() > 1).collect();
+    mentions.iter().zip(&of).filter(|(m, _)| m.weak).for_each(|(_, &g)| open[g] = true);
+    let open: Vec<usize> = (0..groups.len()).filter(|&g| open[g]).collect();
+    let fits: Vec<Vec<(usize, Vec<f32>)>> = open.iter().map(|&g| fits(&groups[g], &groups)).collect();
     for _ in 0..ROUNDS {
-        let next: Vec<Vec<f32>> = (0..groups.len()).map(|i| round(&groups, i, &fits[i], home.as_ref())).collect();
-        for (g, scores) in groups.iter_mut().zip(next) {
-            g.scores = scores;
+        let next: Vec<Vec<f32>> = open.iter().zip(&fits).map(|(&g, fits)| round(&groups, g, fits, home.as_ref())).collect();
+        for (&g, scores) in open.iter().zip(next) {
+            groups[g].scores = scores;
         }
     }
     let best: Vec<Option<(Sense<'a>, f32)>> =

@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub scene: Scene<'a>,
     /// Its number.
     pub number: usize,
+    /// For each token, the mention that it heads.
+    pub heads: &'a [Option<&'a Mention>],
     /// Its argument structure.
     pub args: Args<'a>,
 }
@@ -127,7 +129,7 @@ impl<'a> View<'a> {
     }
     /// The mention that the token heads, through relative pronouns.
     pub fn mention(&self, token: usize) -> Option<&'a Mention> {
-        mention_at(self.scene.mentions, self.tree(), self.number, self.args.antecedent(token))
+        self.heads[self.args.antecedent(token)]
     }
     /// The actor behind a mention.
     pub fn actor(&self, m: &Mention) -> &'a ActorEntry {

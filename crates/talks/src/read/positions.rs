@@ -139,6 +139,9 @@ type Reading<'s> = (Stance, Vec<Side>);
 
 // a verb or predicate of the tables
 fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
+    if !scene.words.may_take_stance(c) {
+        return None;
+    }
     let who = owners(scene, c);
     let n = &scene.words.nouns;
     if !gerund(scene, c) && c.subject.as_ref().is_some_and(|s| n.accord.has(&s.lemma) || n.truce.has(&s.lemma) || n.talks.has(&s.lemma)) {
@@ -311,7 +314,6 @@ fn joint(scene: &Scene<'_>, c: &Clause) -> bool {
 // what a side says of itself under "will", of others under "must"
 fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     let modal = c.modal.as_deref();
-    let speaker = speakers(scene, c);
     let needs = matches!(c.lemma.as_str(), "have" | "need")
         && content(scene, c).is_some_and(|b| b.link == Link::Content)
         && c.subject.is_some()
@@ -319,6 +321,12 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     let needs = needs && scene.text(c.head) != "having" && !(c.lemma == "need" && c.objects.len() > 1);
     let effect = c.objects.iter().any(|o| matches!(o.lemma.as_str(), "impact" | "effect" | "bearing" | "influence" | "place"));
     let obliged = (matches!(modal, Some("must" | "should")) || needs) && !effect;
+    let will = matches!(modal, Some("will" | "would" | "shall"));
+    let asked = modal == Some("could") && !c.negated;
+    if !(obliged || will || asked) {
+        return None;
+    }
+    let speaker = speakers(scene, c);
     if obliged && speaker.len() == 1 && scene.is_concerned(&speaker[0]) {
         return Some((if c.negated { Stance::Refuses } else { Stance::Asks }, speaker));
     }
@@ -332,8 +340,6 @@ fn by_content<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
     if !subject.iter().chain(&speaker).any(concerned) {
         return None;
     }
-    let will = matches!(modal, Some("will" | "would" | "shall"));
-    let asked = modal == Some("could") && !c.negated;
     if !will && !asked {
         return None;
     }
@@ -410,44 +416,43 @@ fn takes_part(c: &Clause) -> bool {
 
 // "is not up for discussion", "there is no point in talks", "out of the question"
 fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
+    let lemma = c.lemma.as_str();
+    let holds = |words: &[&str]| {
+        let text = scene.text(c.span).to_lowercase();
+        words.iter().any(|w| text.contains(w))
+    };
+    let shut = matches!(lemma, "be" | "up" | "open" | "negotiable" | "non" | "go")
+        && (c.negated && holds(&["up for", "on the table", "an option", "open to", "negotiable", "going to"])
+            || holds(&["out of the question", "non-negotiable", "a red line"]));
+    let needless =
+        lemma == "be" && c.modal.is_none() && holds(&["no need for", "no point in", "no question of", "no reason to", "no room for"]);
+    let hangs = matches!(lemma, "depend" | "hinge" | "dependent" | "conditional" | "contingent" | "condition") && !c.negated;
+    let makes = matches!(lemma, "make" | "link" | "tie" | "set")
+        && holds(&["dependent on", "conditional on", "contingent on", "a condition", "a precondition", "a prerequisite"]);
+    let possible = matches!(lemma, "possible" | "happen" | "begin" | "resume" | "start")
+        && conditions::strict(scene, c)
+        && c.modal.as_deref() != Some("may");
+    let judged = matches!(lemma, "consider" | "call" | "deem" | "find" | "regard" | "describe")
+        && !c.negated
+        && scene.words.stance(Stance::Refuses).predicates.stands_in(scene.text(c.span));
+    let fear = matches!(lemma, "voice" | "express" | "cast" | "raise")
+        && c.objects.iter().any(|o| matches!(o.lemma.as_str(), "doubt" | "scepticism" | "skepticism"));
+    let stance = match () {
+        () if needless || shut || judged => Stance::Refuses,
+        () if hangs || makes || possible => Stance::Offers,
+        () if fear => Stance::Doubts,
+        () => return None,
+    };
     let speaker = speakers(scene, c);
     let who = if speaker.is_empty() { owners(scene, c) } else { speaker };
     if who.is_empty() {
         return None;
     }
-    let text = scene.text(c.span).to_lowercase();
-    let shut = c.negated && ["up for", "on the table", "an option", "open to", "negotiable", "going to"].iter().any(|w| text.contains(w))
-        || text.contains("out of the question")
-        || text.contains("non-negotiable")
-        || text.contains("a red line");
-    let needless = ["no need for", "no point in", "no question of", "no reason to", "no room for"].iter().any(|w| text.contains(w));
-    if needless && c.lemma == "be" && c.modal.is_none() {
-        return Some((Stance::Refuses, who));
-    }
-    if shut && matches!(c.lemma.as_str(), "be" | "up" | "open" | "negotiable" | "non" | "go") {
-        return Some((Stance::Refuses, who));
-    }
-    let hangs = matches!(c.lemma.as_str(), "depend" | "hinge" | "dependent" | "conditional" | "contingent" | "condition") && !c.negated;
-    let makes = matches!(c.lemma.as_str(), "make" | "link" | "tie" | "set")
-        && ["dependent on", "conditional on", "contingent on", "a condition", "a precondition", "a prerequisite"]
-            .iter()
-            .any(|w| text.contains(w));
-    let possible = matches!(c.lemma.as_str(), "possible" | "happen" | "begin" | "resume" | "start")
-        && conditions::strict(scene, c)
-        && c.modal.as_deref() != Some("may");
-    if hangs || makes || possible {
-        return Some((Stance::Offers, who));
-    }
-    let judged = matches!(c.lemma.as_str(), "consider" | "call" | "deem" | "find" | "regard" | "describe")
-        && !c.negated
-        && scene.words.stance(Stance::Refuses).predicates.stands_in(scene.text(c.span));
     if judged {
         let own = owners(scene, c);
-        return (!own.is_empty()).then_some((Stance::Refuses, own));
+        return (!own.is_empty()).then_some((stance, own));
     }
-    let fear = matches!(c.lemma.as_str(), "voice" | "express" | "cast" | "raise")
-        && c.objects.iter().any(|o| matches!(o.lemma.as_str(), "doubt" | "scepticism" | "skepticism"));
-    fear.then_some((Stance::Doubts, who))
+    Some((stance, who))
 }
 
 // those who are said to do it: of a passive, nobody, unless it tells

@@ -72,6 +72,9 @@ fn about(scene: &Scene<'_>) -> About {
     let mut out = About { words: 0, told: false };
     let mut count = |word: &str, in_text: bool| {
         let one = word.strip_suffix('s').unwrap_or(word);
+        if !scene.words.talks_words.contains(one) && !scene.words.talks_words.contains(word) {
+            return;
+        }
         let talks = nouns.talks.has(one) || nouns.truce.has(one);
         out.words += usize::from(talks || nouns.accord.has(one));
         out.told |= in_text && (talks || nouns.talks.has(word) || nouns.truce.has(word));

@@ -149,6 +149,7 @@ pub struct Tree<'a> {
     kids_from: Vec<usize>,
     left: Vec<usize>,
     right: Vec<usize>,
+    depths: Vec<usize>,
 }
 
 impl<'a> Tree<'a> {
@@ -175,7 +176,7 @@ impl<'a> Tree<'a> {
             count[head] += 1;
         }
         let (left, right) = ((0..n).collect(), (0..n).collect());
-        let mut tree = Tree { sentence, text, lower, lemma, heads, deps, sets, kids, kids_from, left, right };
+        let mut tree = Tree { sentence, text, lower, lemma, heads, deps, sets, kids, kids_from, left, right, depths: vec![0; n] };
         for i in 0..n {
             // each token widens all that stand above it
             let mut at = i;
@@ -184,6 +185,7 @@ impl<'a> Tree<'a> {
                     break;
                 }
                 at = tree.heads[at];
+                tree.depths[i] += 1;
                 tree.left[at] = tree.left[at].min(i);
                 tree.right[at] = tree.right[at].max(i);
             }
@@ -233,6 +235,10 @@ impl<'a> Tree<'a> {
     /// The head; the root is its own.
     pub fn head(&self, i: usize) -> usize {
         self.heads[i]
+    }
+    /// How many tokens stand above it.
+    pub fn depth(&self, i: usize) -> usize {
+        self.depths[i]
     }
     /// The direct dependents, in order.
     pub fn kids(&self, i: usize) -> &[usize] {

@@ -64,7 +64,7 @@ pub(super) fn demanded_event(view: &View<'_>, frame: &Frame, events: &[Event]) -
     let (words, t) = (trigger_span(view, frame), view.tree());
     let outer = events.iter().find(|e| e.conditions.iter().any(|c| c.span.contains(words)))?;
     // what only tells more of somebody or something in it is no demand
-    let top = frame.trigger.iter().copied().min_by_key(|&k| t.ancestors(k).count())?;
+    let top = frame.trigger.iter().copied().min_by_key(|&k| t.depth(k))?;
     let span = outer.conditions.iter().map(|c| c.span).find(|s| s.contains(words))?;
     if t.ancestors(top).take_while(|&a| span.contains(t.token(a).span)).any(|a| t.is_noun(a) && !matches!(t.lower(a), "event" | "case")) {
         return None;

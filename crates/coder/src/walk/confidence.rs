@@ -194,7 +194,7 @@ fn syntax(out: &mut BTreeSet<String>, e: &Event, scene: &Scene<'_>) {
     let holds = |t: &&Tree<'_>| t.sentence.part == e.part && t.sentence.span.contains(e.trigger.span);
     let Some((number, t)) = scene.trees.iter().enumerate().find(|(_, t)| holds(t)) else { return };
     let words = (0..t.len()).filter(|&i| t.token(i).span.overlaps(e.trigger.span));
-    let Some(top) = words.min_by_key(|&i| t.ancestors(i).count()) else { return };
+    let Some(top) = words.min_by_key(|&i| t.depth(i)) else { return };
     out.insert(format!("word.{}", t.pos(top).to_lowercase()));
     out.insert(format!("tag.{}", t.tag(top)));
     out.insert(format!("hangs.{}", t.dep(top).as_str()));

@@ -85,7 +85,7 @@ pub fn sentence(view: &View<'_>, memory: &mut Memory) -> Yield {
 fn frames(view: &View<'_>, memory: &Memory) -> Vec<Frame> {
     let t = view.tree();
     let mut order: Vec<usize> = (0..t.len()).collect();
-    order.sort_by_cached_key(|&i| (t.ancestors(i).count(), i));
+    order.sort_by_key(|&i| (t.depth(i), i));
     let mut used = vec![false; t.len()];
     let mut out = Vec::new();
     for i in order {

@@ -43,7 +43,7 @@ const HELD: &[&str] =
 
 /// The event's word that stands highest in the tree.
 pub fn top(t: &Tree<'_>, frame: &Frame) -> Option<usize> {
-    frame.trigger.iter().copied().min_by_key(|&k| t.ancestors(k).count())
+    frame.trigger.iter().copied().min_by_key(|&k| t.depth(k))
 }
 
 /// The clauses that the event's words belong to without a clause between: its own words, and the verb above that it completes

@@ -169,7 +169,7 @@ fn told(scene: &Scene<'_>, c: &Clause) -> Vec<(Span, ConditionKind)> {
     let mut out = Vec::new();
     for (lead, kind) in LEADS {
         let soft = matches!(*lead, "when " | "once " | "before ");
-        for (i, _) in text.match_indices(lead) {
+        for i in memchr::memmem::find_iter(text.as_bytes(), lead) {
             let at = sentence.start + i;
             let whole = i == 0 || text[..i].ends_with([' ', '“', '"', '(']);
             let mine = c.span.contains(Span::new(at, at + 1)) && at >= c.head.start || *lead == "if " && i < 4;

@@ -249,6 +249,8 @@ pub struct Lexicon {
     pub stance_adjectives: FxHashMap<CompactString, usize>,
     /// Named word lists: `light`, `quantity`, `text`, `control`, …
     pub lists: FxHashMap<String, Words>,
+    /// Word → the topics ([`crate::walk::TOPICS`]) whose lists hold it.
+    pub topics: FxHashMap<CompactString, Vec<usize>>,
     /// What speaks for and against an event's being true, on the scale of log odds.
     pub weights: FxHashMap<CompactString, f64>,
     /// What is doubtful in the files, with file and line: words that stand for two acts.

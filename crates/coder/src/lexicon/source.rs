@@ -2,6 +2,7 @@
 
 use super::{Act, Attach, Example, Expectation, Form, Lexicon, NounRole, Op, Roles, Row, Stance, StanceWord, VerbForm, Words};
 use crate::codebook::Codebook;
+use crate::walk::TOPICS;
 use compact_str::CompactString;
 use legation_schema::{Auxiliary, Claim, Context, EventType, Mode, Sector};
 use rustc_hash::FxHashMap;
@@ -95,6 +96,7 @@ pub(super) fn read(sources: &[Source<'_>], codebook: Codebook) -> Result<Lexicon
         stance_nouns: FxHashMap::default(),
         stance_adjectives: FxHashMap::default(),
         lists: FxHashMap::default(),
+        topics: FxHashMap::default(),
         weights: FxHashMap::default(),
         doubts: Vec::new(),
         codebook,
@@ -102,6 +104,11 @@ pub(super) fn read(sources: &[Source<'_>], codebook: Codebook) -> Result<Lexicon
     let mut reader = Reader { faults: Vec::new(), lexicon, acts: BTreeMap::new(), stances: BTreeMap::new() };
     for source in sources {
         reader.file(source);
+    }
+    for (topic, list) in TOPICS.iter().enumerate() {
+        for word in reader.lexicon.lists.get(*list).into_iter().flatten() {
+            reader.lexicon.topics.entry(word.clone()).or_default().push(topic);
+        }
     }
     let acts = std::mem::take(&mut reader.acts);
     for (id, (entry, at)) in &acts {

@@ -30,4 +30,4 @@ mod when;
 pub use confidence::sift;
 pub use emit::{Memory, Yield, sentence};
 pub use scene::{Scene, View, actorlike, mention_at};
-pub use topic::{home, quiet};
+pub use topic::{TOPICS, home, quiet};

@@ -11,15 +11,17 @@ use std::collections::BTreeSet;
 /// A topic's words (lists `sport`, `show` and `leisure` of the lexicon) must be many and of several kinds, and outnumber the
 /// words of politics (list `politics`).
 pub fn quiet(trees: &[Tree<'_>], lexicon: &Lexicon) -> Option<&'static str> {
-    if lead(trees, lexicon) >= TALE {
+    let topics = count(trees, lexicon);
+    let of = |topic: &str| TOPICS.iter().position(|t| *t == topic).map_or(&topics[0], |i| &topics[i]);
+    if trees.len() > LEAD && of("tale").lead.len() >= TALE {
         return Some("a story about a show or a tale");
     }
-    let politics = count(trees, lexicon, "politics").0;
-    let topics =
+    let politics = of("politics").words;
+    let stories =
         [("sport", "a story about sport"), ("show", "a story about a show or a tale"), ("leisure", "a story about leisure or daily life")];
-    topics.into_iter().find_map(|(list, reason)| {
-        let (words, kinds) = count(trees, lexicon, list);
-        (kinds >= KINDS - usize::from(politics == 0) && words > 2 * politics).then_some(reason)
+    stories.into_iter().find_map(|(list, reason)| {
+        let topic = of(list);
+        (topic.kinds.len() >= KINDS - usize::from(politics == 0) && topic.words > 2 * politics).then_some(reason)
     })
 }
 
@@ -39,23 +41,34 @@ const TALE: usize = 2;
 /// How many sentences the lead is.
 const LEAD: usize = 4;
 
-fn lead(trees: &[Tree<'_>], lexicon: &Lexicon) -> usize {
-    let head = &trees[..trees.len().min(LEAD)];
-    if trees.len() <= LEAD { 0 } else { count(head, lexicon, "tale").1 }
-}
-
 /// How many different words of a topic make it one.
 const KINDS: usize = 4;
 
-fn count(trees: &[Tree<'_>], lexicon: &Lexicon, list: &str) -> (usize, usize) {
-    let mut kinds: BTreeSet<&str> = BTreeSet::new();
-    let mut words = 0;
-    let Some(list) = lexicon.lists.get(list) else { return (0, 0) };
-    for t in trees {
-        for i in (0..t.len()).filter(|&i| list.contains(t.lemma(i))) {
-            words += 1;
-            kinds.insert(t.lemma(i));
+/// The lexicon's lists that tell what an article is about.
+pub const TOPICS: [&str; 5] = ["politics", "tale", "sport", "show", "leisure"];
+
+// a topic's words in an article
+#[derive(Default)]
+struct Topic<'t> {
+    words: usize,
+    kinds: BTreeSet<&'t str>,
+    // those in the lead
+    lead: BTreeSet<&'t str>,
+}
+
+fn count<'t>(trees: &'t [Tree<'_>], lexicon: &Lexicon) -> [Topic<'t>; TOPICS.len()] {
+    let mut topics: [Topic<'t>; TOPICS.len()] = Default::default();
+    for (n, t) in trees.iter().enumerate() {
+        for word in (0..t.len()).map(|i| t.lemma(i)) {
+            for &of in lexicon.topics.get(word).into_iter().flatten() {
+                let topic = &mut topics[of];
+                topic.words += 1;
+                topic.kinds.insert(word);
+                if n < LEAD {
+                    topic.lead.insert(word);
+                }
+            }
         }
     }
-    (words, kinds.len())
+    topics
 }

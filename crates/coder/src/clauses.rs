@@ -2,14 +2,14 @@
 
 use crate::tree::{Tree, deps};
 use crate::walk::View;
-use crate::walk::conditions::{self, Lead};
+use crate::walk::conditions::Lead;
 use legation_schema::{Clause, Found, Link, Phrase, Tense};
 
 /// Adds the sentence's clauses.
 pub fn add(view: &View<'_>, out: &mut Vec<Clause>) {
     let t = view.tree();
     let heads: Vec<usize> = (0..t.len()).filter(|&i| opens(t, i)).collect();
-    let leads = conditions::leads(t);
+    let leads = view.args.leads();
     let first = out.len();
     let mut number = vec![None; t.len()];
     for (i, &h) in heads.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! Who stands where around a verb or noun: subjects, objects, prepositional phrases, owners.
 
+use super::conditions::{self, Lead};
+use super::forms::Match;
 use crate::lexicon::Lexicon;
 use crate::tree::{Tree, deps};
 use compact_str::CompactString;
@@ -35,16 +37,27 @@ pub struct Args<'a> {
 pub struct Memo {
     // what may stand for a noun, and the marks of these words
     pub(super) words: Vec<OnceCell<(Vec<CompactString>, u128)>>,
+    // what things are made to depend on
+    pub(super) leads: OnceCell<Vec<Lead>>,
+    // the act that a verb expresses
+    pub(super) acts: Vec<OnceCell<Option<Match>>>,
 }
 
 impl Memo {
     /// Room for a sentence of so many tokens.
     pub fn new(tokens: usize) -> Memo {
-        Memo { words: vec![OnceCell::new(); tokens] }
+        Memo { words: vec![OnceCell::new(); tokens], acts: vec![OnceCell::new(); tokens], leads: OnceCell::new() }
     }
 }
 
 const DEPTH: usize = 6;
+
+impl<'a> Args<'a> {
+    /// Everything in the sentence that something is made to depend on, in order.
+    pub fn leads(&self) -> &'a [Lead] {
+        self.memo.leads.get_or_init(|| conditions::leads(self.tree))
+    }
+}
 
 impl<'a> Args<'a> {
     /// The nouns behind the prepositions `preps` of `i` (all prepositions for `None`), through stacked ones ("out of X").

@@ -27,7 +27,7 @@ pub fn of(view: &View<'_>, frame: &Frame, event: &Event) -> Vec<Condition> {
     let roots = reach::roots(t, frame);
     let mine = |l: &Lead| l.governor.is_some_and(|g| reach::within(t, g, &roots).is_some()) && fits(l.kind, event, frame);
     let mut out: Vec<Condition> = Vec::new();
-    for lead in leads(t).into_iter().filter(mine) {
+    for &lead in view.args.leads().iter().filter(|l| mine(l)) {
         let words = t.span(lead.first, lead.last);
         if !out.iter().any(|o| o.span.overlaps(words)) && !words.contains(event.trigger.span) {
             out.push(condition(view, lead, set_by(view, event)));

@@ -123,7 +123,10 @@ impl<'a> Args<'a> {
     }
 
     /// The act that a verb expresses, by the form that pins down most.
-    pub fn act_of_verb(&self, v: usize) -> Option<Match> {
+    pub fn act_of_verb(&self, v: usize) -> Option<&'a Match> {
+        self.memo.acts[v].get_or_init(|| self.find_act_of_verb(v)).as_ref()
+    }
+    fn find_act_of_verb(&self, v: usize) -> Option<Match> {
         let forms = self.lexicon.verbs.get(self.tree.lemma(v))?;
         let objects = self.objects(v);
         let near = self.sources(v, &objects);

@@ -325,16 +325,16 @@ impl Args<'_> {
             .then(|| self.copula(v, subject.token, depth))
             .flatten();
         let mut frame = match (stance, best) {
-            (Some(s), None) => s,
-            (Some(s), Some(m)) if m.weight < STRONG => self.prefer(s, m),
+            // a stance with content beside a weak reading as an act says more
+            (Some(s), best) if best.is_none_or(|m| m.weight < STRONG) => s,
             (_, Some(m)) => {
-                let mut f = Frame::of_act(&m, subject.token, v);
+                let mut f = Frame::of_act(m, subject.token, v);
                 if !f.has_other() {
                     f.places = self.locative(v);
                 }
                 f
             }
-            (None, None) => match copula {
+            (_, None) => match copula {
                 Some(f) => f,
                 None => self.bare(v, subject.token)?,
             },
@@ -365,10 +365,6 @@ impl Args<'_> {
     fn given(&self, f: &Frame) -> bool {
         let words = |a: usize| matches!(self.lexicon.acts[a].row.fact.as_str(), "051" | "111" | "110");
         f.act.is_some_and(words) && f.inner.is_none()
-    }
-    // a stance with content beside a weak reading as an act: the stance says more
-    fn prefer(&self, stance: Frame, _act: Match) -> Frame {
-        stance
     }
     // "is going to": will
     fn going_to(&self, v: usize, depth: usize) -> Option<Frame> {

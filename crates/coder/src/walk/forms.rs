@@ -67,6 +67,9 @@ impl<'a> Args<'a> {
         let t = self.tree;
         let own = t.lemma(i);
         for k in t.kids_with(i, deps!["compound", "amod", "nmod"]).filter(|&k| k < i) {
+            if let Some(before) = self.hyphened(k) {
+                out.push(format_compact!("{}{} {}", before, t.lemma(k), own));
+            }
             out.push(format_compact!("{} {}", t.lemma(k), own));
             if self.lexicon.in_list("light", own) && t.dep(k) == "compound" {
                 out.push(t.lemma(k).into());
@@ -75,8 +78,9 @@ impl<'a> Args<'a> {
         for p in self.behind_one(i, "of") {
             out.push(format_compact!("{} of {}", own, t.lemma(p)));
         }
-        if i >= 2 && t.word(i - 1) == "-" {
-            out.push(format_compact!("{}-{}", t.lower(i - 2), own));
+        if let Some(before) = self.hyphened(i) {
+            out.push(format_compact!("{}-{}", before, own));
+            out.push(format_compact!("{}{}", before, own));
         }
         out.push(own.into());
         if depth > 3 {
@@ -93,6 +97,10 @@ impl<'a> Args<'a> {
         if money {
             out.push("money".into());
         }
+    }
+    // "cease" of "cease-fire"
+    fn hyphened(&self, i: usize) -> Option<&'a str> {
+        (i >= 2 && self.tree.word(i - 1) == "-").then(|| self.tree.lower(i - 2))
     }
     // what a person called by name alone is: "briefed Lund" is to brief a leader
     fn office_of(&self, i: usize) -> Option<CompactString> {

@@ -145,8 +145,8 @@ fn usage(places: &mut [Place], mentions: &Mentions, trees: &[Tree<'_>]) {
     for m in mentions.mentions.iter().filter(|m| matches!(m.form, Form::Name | Form::Modifier)) {
         let tree = &trees[m.sentence];
         let span = tree.span(m.first, m.last);
-        let here = at.get(&(tree.sentence.part, span.start)).into_iter().flatten();
-        let Some(&place) = here.into_iter().find(|&&p| places[p].span == span && places[p].usage == PlaceUse::Place) else { continue };
+        let mut here = at.get(&(tree.sentence.part, span.start)).into_iter().flatten();
+        let Some(&place) = here.find(|&&p| places[p].span == span && places[p].usage == PlaceUse::Place) else { continue };
         let place = &mut places[place];
         let above = tree.lower(tree.head(m.head));
         let acts = match tree.dep(m.head).as_str() {

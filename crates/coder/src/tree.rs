@@ -87,6 +87,8 @@ impl Deps {
     }
 }
 
+static SETS: LazyLock<FxHashMap<&str, Deps>> = LazyLock::new(|| LABELS.iter().map(|&name| (name, Deps::of(&[name]))).collect());
+
 const fn equal(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
@@ -109,18 +111,19 @@ macro_rules! deps {
 }
 pub(crate) use deps;
 
-fn lower_case(word: &str) -> CompactString {
-    if !word.is_ascii() {
-        return CompactString::from_str_to_lowercase(word);
+// the same in lower case; most words are plain ASCII
+fn lowered(word: &str) -> CompactString {
+    if word.is_ascii() {
+        let mut lower = CompactString::from(word);
+        lower.make_ascii_lowercase();
+        return lower;
     }
-    let mut lower = CompactString::from(word);
-    lower.make_ascii_lowercase();
-    lower
+    CompactString::from(word.to_lowercase())
 }
 
 // the lemma in lower case; contracted verbs in full
 fn lemma(t: &Token, text: &str) -> CompactString {
-    let lower = lower_case(&t.lemma);
+    let lower = lowered(&t.lemma);
     let verb = t.tag.as_str().starts_with('V') || t.tag == "MD";
     let full = match lower.trim_start_matches(['\'', '’']) {
         "s" | "re" | "m" if verb && lower.len() > 1 => "be",
@@ -156,10 +159,9 @@ impl<'a> Tree<'a> {
     /// Builds the view; `text` is the text that the sentence's spans point into.
     pub fn new(sentence: &'a Sentence, text: &'a str) -> Tree<'a> {
         let n = sentence.tokens.len();
-        let lower = sentence.tokens.iter().map(|t| lower_case(t.span.of(text))).collect();
+        let lower = sentence.tokens.iter().map(|t| lowered(t.span.of(text))).collect();
         let lemma = sentence.tokens.iter().map(|t| lemma(t, text)).collect();
         let (heads, deps) = crate::mend::mend(sentence, text);
-        static SETS: LazyLock<FxHashMap<&str, Deps>> = LazyLock::new(|| LABELS.iter().map(|&name| (name, Deps::of(&[name]))).collect());
         let sets = deps.iter().map(|d| SETS.get(d.as_str()).copied().unwrap_or(Deps(0))).collect();
         let mut count = vec![0usize; n + 1];
         for (i, &head) in heads.iter().enumerate().filter(|(i, head)| **head != *i) {

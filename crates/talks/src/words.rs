@@ -14,8 +14,8 @@ pub struct List {
 }
 
 impl List {
-    // the first word of each entry
-    fn verbs(&self) -> impl Iterator<Item = String> + '_ {
+    // of each entry
+    fn first_words(&self) -> impl Iterator<Item = String> + '_ {
         self.all.iter().filter_map(|w| w.split('+').next()).map(str::to_owned)
     }
     /// Whether the word is in it.
@@ -212,15 +212,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// The changes that a clause's verb may tell of.
-    pub fn changes_of(&self, c: &Clause) -> &[ChangeEntry] {
-        let known = c.lemma.split(' ').next().is_some_and(|v| self.change_verbs.contains(v));
-        if known { &self.changes } else { &[] }
+    /// Whether the tables of changes may hold the clause's verb: a cheap test before them.
+    pub fn may_change(&self, c: &Clause) -> bool {
+        c.lemma.split(' ').next().is_some_and(|v| self.change_verbs.contains(v))
     }
-    /// Whether a stance's table may hold the clause's verb or predicate, or what stands behind a "remain".
+    /// Whether the tables of stances may hold the clause's verb or predicate.
     pub fn may_take_stance(&self, c: &Clause) -> bool {
-        matches!(c.lemma.as_str(), "remain" | "stand" | "stay" | "seem" | "welcome" | "hail" | "endorse")
-            || c.lemma.split(' ').next().is_some_and(|v| self.stance_verbs.contains(v))
+        c.lemma.split(' ').next().is_some_and(|v| self.stance_verbs.contains(v))
     }
     /// The entry of a stance.
     pub fn stance(&self, stance: PositionStance) -> &StanceEntry {
@@ -247,8 +245,8 @@ pub fn tables() -> &'static Words {
         let changes: ChangeFile = toml::from_str(include_str!("../../../data/talks/changes.toml")).expect(why);
         let stances: StanceFile = toml::from_str(include_str!("../../../data/talks/stances.toml")).expect(why);
         let nouns: Nouns = toml::from_str(include_str!("../../../data/talks/nouns.toml")).expect(why);
-        let verbs = changes.change.iter().flat_map(|e| [&e.subject, &e.object, &e.sides]).flat_map(List::verbs);
-        let said = stances.stance.iter().flat_map(|s| [&s.verbs, &s.negated, &s.predicates]).flat_map(List::verbs);
+        let verbs = changes.change.iter().flat_map(|e| [&e.subject, &e.object, &e.sides]).flat_map(List::first_words);
+        let said = stances.stance.iter().flat_map(|s| [&s.verbs, &s.negated, &s.predicates]).flat_map(List::first_words);
         Words {
             talks_words: [&nouns.talks, &nouns.accord, &nouns.truce].into_iter().flat_map(|l| l.all.iter().cloned()).collect(),
             nouns,

@@ -8,7 +8,6 @@ use crate::tree::Tree;
 use legation_gazetteer::places::Places;
 use legation_schema::{Article, Part, Sentence, Span};
 use rustc_hash::FxHashSet;
-use std::cell::RefCell;
 
 /// A stretch of text that names a place.
 #[derive(Clone, Debug)]
@@ -56,7 +55,6 @@ pub(super) fn mentions(
 ) -> Vec<Mention> {
     let persons = people::persons(trees);
     let words = people::words(trees);
-    let begins = RefCell::default();
     let mut all: Vec<Vec<Found>> = Vec::with_capacity(trees.len());
     let mut at = 0;
     for (i, (sentence, tree)) in sentences.iter().zip(trees).enumerate() {
@@ -68,16 +66,7 @@ pub(super) fn mentions(
         if let (Some(span), Part::Text) = (sentence.dateline, sentence.part) {
             dateline(&article.text, span, places, &mut found);
         }
-        let scan = Scan {
-            tree,
-            part: sentence.part,
-            known: &known[from..at],
-            base: from,
-            places,
-            persons: &persons,
-            words: &words,
-            begins: &begins,
-        };
+        let scan = Scan { tree, part: sentence.part, known: &known[from..at], base: from, places, persons: &persons, words: &words };
         scan.run(&mut found);
         all.push(found);
     }

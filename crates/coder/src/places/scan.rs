@@ -6,8 +6,7 @@ use super::judge::Fame;
 use crate::tree::Tree;
 use legation_gazetteer::places::{Places, fold_into};
 use legation_schema::Part;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::RefCell;
+use rustc_hash::FxHashSet;
 
 /// One sentence under the eye.
 pub(super) struct Scan<'s, 't, 'p> {
@@ -19,8 +18,6 @@ pub(super) struct Scan<'s, 't, 'p> {
     pub places: &'s Places<'p>,
     pub persons: &'s FxHashSet<&'s str>,
     pub words: &'s FxHashSet<&'s str>,
-    /// Which words of the article begin names of places, as far as it was asked.
-    pub begins: &'s RefCell<FxHashMap<&'t str, bool>>,
 }
 
 impl Scan<'_, '_, '_> {
@@ -66,12 +63,6 @@ impl Scan<'_, '_, '_> {
     /// How many tokens from `i` make the longest name of a place; leaves it, folded, in `key`.
     pub(super) fn longest(&self, i: usize, key: &mut String) -> Option<usize> {
         let end = (i..self.tree.len()).find(|&k| k > i && !joins(self.tree.word(k))).unwrap_or(self.tree.len());
-        let genitive = i + 1 < end && matches!(self.tree.word(i + 1), "'s" | "’s");
-        let word = self.tree.word(i);
-        let begins = || *self.begins.borrow_mut().entry(word).or_insert_with(|| self.places.begins_name(word));
-        if !genitive && joins(word) && !begins() {
-            return None;
-        }
         self.places.longest_key((i..end).map(|k| self.tree.word(k)), key)
     }
 

@@ -57,9 +57,6 @@ impl<'a> Args<'a> {
     pub fn leads(&self) -> &'a [Lead] {
         self.memo.leads.get_or_init(|| conditions::leads(self.tree))
     }
-}
-
-impl<'a> Args<'a> {
     /// The nouns behind the prepositions `preps` of `i` (all prepositions for `None`), through stacked ones ("out of X").
     pub fn behind(&self, i: usize, preps: Option<&[&str]>) -> Vec<usize> {
         let mut out = Vec::new();

@@ -3,6 +3,7 @@
 use super::compose::compose;
 use super::emit::{Memory, assemble, event, trigger_span};
 use super::frame::{Frame, Layer};
+use super::reach;
 use super::scene::View;
 use crate::lexicon::Op;
 use legation_schema::{Claim, Event, EventType, Found, Participant, ParticipantKind, Span, Statement, StatementKind};
@@ -64,7 +65,7 @@ pub(super) fn demanded_event(view: &View<'_>, frame: &Frame, events: &[Event]) -
     let (words, t) = (trigger_span(view, frame), view.tree());
     let outer = events.iter().find(|e| e.conditions.iter().any(|c| c.span.contains(words)))?;
     // what only tells more of somebody or something in it is no demand
-    let top = frame.trigger.iter().copied().min_by_key(|&k| t.depth(k))?;
+    let top = reach::top(t, frame)?;
     let span = outer.conditions.iter().map(|c| c.span).find(|s| s.contains(words))?;
     if t.ancestors(top).take_while(|&a| span.contains(t.token(a).span)).any(|a| t.is_noun(a) && !matches!(t.lower(a), "event" | "case")) {
         return None;

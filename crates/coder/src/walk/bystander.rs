@@ -6,6 +6,7 @@
 
 use super::compose::Coded;
 use super::frame::Frame;
+use super::reach;
 use super::scene::View;
 use crate::actors::{ActorKind, Form, Mention};
 use crate::tree::deps;
@@ -27,7 +28,7 @@ pub(super) fn other_side(
         return vec![];
     }
     let t = view.tree();
-    let Some(top) = frame.trigger.iter().copied().min_by_key(|&k| t.depth(k)) else { return vec![] };
+    let Some(top) = reach::top(t, frame) else { return vec![] };
     let last = frame.trigger.iter().copied().max().unwrap_or(top);
     let taken: Vec<usize> = actors.iter().chain(recipients).filter_map(|p| p.actor).collect();
     // of a state that is hit already its ministries, its rescuers and its name as a place are no further side

@@ -11,18 +11,15 @@ use std::collections::BTreeSet;
 /// A topic's words (lists `sport`, `show` and `leisure` of the lexicon) must be many and of several kinds, and outnumber the
 /// words of politics (list `politics`).
 pub fn quiet(trees: &[Tree<'_>], lexicon: &Lexicon) -> Option<&'static str> {
-    let topics = count(trees, lexicon);
-    let of = |topic: &str| TOPICS.iter().position(|t| *t == topic).map_or(&topics[0], |i| &topics[i]);
-    if trees.len() > LEAD && of("tale").lead.len() >= TALE {
+    let [politics, tale, sport, show, leisure] = count(trees, lexicon);
+    if trees.len() > LEAD && tale.lead.len() >= TALE {
         return Some("a story about a show or a tale");
     }
-    let politics = of("politics").words;
+    let politics = politics.words;
     let stories =
-        [("sport", "a story about sport"), ("show", "a story about a show or a tale"), ("leisure", "a story about leisure or daily life")];
-    stories.into_iter().find_map(|(list, reason)| {
-        let topic = of(list);
-        (topic.kinds.len() >= KINDS - usize::from(politics == 0) && topic.words > 2 * politics).then_some(reason)
-    })
+        [(sport, "a story about sport"), (show, "a story about a show or a tale"), (leisure, "a story about leisure or daily life")];
+    let told = |topic: &Topic<'_>| topic.kinds.len() >= KINDS - usize::from(politics == 0) && topic.words > 2 * politics;
+    stories.into_iter().find_map(|(topic, reason)| told(&topic).then_some(reason))
 }
 
 /// How many actors must be mentioned before an article is called one state's.

@@ -223,12 +223,6 @@ impl<'a> Places<'a> {
         best.map(|(count, _)| count)
     }
 
-    /// Whether `word` is a name or names go on behind it; a genitive's "s" apart.
-    pub fn begins_name(&self, word: &str) -> bool {
-        let hit = self.search(&fold(word));
-        hit.found.is_some() || hit.longer == Some(b' ')
-    }
-
     /// The record of that number.
     pub fn record(&self, number: u32) -> Option<PlaceRecord<'a>> {
         if number >= self.head.records {

@@ -42,8 +42,8 @@ pub enum Mood {
 pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     for (i, c) in scene.clauses() {
-        let told = scene.words.changes_of(c).iter().find(|e| meets(scene, e, c) || charged(scene, e, c));
-        let Some(entry) = told.or_else(|| scene.words.changes.iter().find(|e| charged(scene, e, c))) else { continue };
+        let may = scene.words.may_change(c);
+        let Some(entry) = scene.words.changes.iter().find(|e| may && meets(scene, e, c) || charged(scene, e, c)) else { continue };
         let Some(draft) = draft(scene, entry, i, c) else { continue };
         let again = out.iter().any(|d| d.state == draft.state && scene.record.clauses[d.clause].sentence == c.sentence);
         if !again {
@@ -326,7 +326,7 @@ fn others(scene: &Scene<'_>, span: Span) -> bool {
 pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
     let mut out = Vec::new();
     for (_, c) in scene.clauses().filter(|(_, c)| !c.negated && !c.passive) {
-        let talks = scene.words.changes_of(c).iter().any(|e| e.of.has("talks") && meets(scene, e, c));
+        let talks = scene.words.may_change(c) && scene.words.changes.iter().any(|e| e.of.has("talks") && meets(scene, e, c));
         let invites = c.lemma == "invite" && c.objects.iter().filter(|o| scene.sides_of(o).iter().any(|s| scene.is_party(s))).count() > 0;
         if !(talks || invites) || c.lemma == "meet" {
             continue;
@@ -339,7 +339,7 @@ pub fn conveners(scene: &Scene<'_>) -> Vec<Side> {
     for (_, c) in scene.clauses().filter(|(_, c)| lead(scene, c) && !c.negated) {
         let Some((_, told)) = scene.saying(c) else { continue };
         let outside = !told.is_empty() && told.iter().all(|s| !scene.is_party(s) && third(s));
-        if outside && scene.words.changes_of(c).iter().any(|e| meets(scene, e, c)) {
+        if outside && scene.words.may_change(c) && scene.words.changes.iter().any(|e| meets(scene, e, c)) {
             out.extend(told.into_iter().cloned());
         }
     }

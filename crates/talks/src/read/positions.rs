@@ -139,7 +139,7 @@ type Reading<'s> = (Stance, Vec<Side>);
 
 // a verb or predicate of the tables
 fn by_word<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
-    if !scene.words.may_take_stance(c) {
+    if !(scene.words.may_take_stance(c) || stands(c)) {
         return None;
     }
     let who = owners(scene, c);
@@ -216,7 +216,11 @@ fn predicate(scene: &Scene<'_>, c: &Clause) -> Option<Stance> {
     let after = scene.record.text.get(c.head.end..scene.sentence(c.sentence).end).unwrap_or_default();
     let next = crate::words::words(after).next().unwrap_or_default();
     let behind = [Stance::Refuses, Stance::Offers, Stance::Doubts].into_iter().find(|&s| scene.words.stance(s).predicates.has(&next));
-    found.or_else(|| behind.filter(|_| matches!(c.lemma.as_str(), "remain" | "stand" | "stay" | "seem")))
+    found.or_else(|| behind.filter(|_| stands(c)))
+}
+
+fn stands(c: &Clause) -> bool {
+    matches!(c.lemma.as_str(), "remain" | "stand" | "stay" | "seem")
 }
 
 // whether the verb stands with what makes it this stance
@@ -443,16 +447,10 @@ fn by_form<'s>(scene: &'s Scene<'_>, c: &Clause) -> Option<Reading<'s>> {
         () if fear => Stance::Doubts,
         () => return None,
     };
-    let speaker = speakers(scene, c);
+    // who judges is who is said to, not who tells of it
+    let speaker = if judged { Vec::new() } else { speakers(scene, c) };
     let who = if speaker.is_empty() { owners(scene, c) } else { speaker };
-    if who.is_empty() {
-        return None;
-    }
-    if judged {
-        let own = owners(scene, c);
-        return (!own.is_empty()).then_some((stance, own));
-    }
-    Some((stance, who))
+    (!who.is_empty()).then_some((stance, who))
 }
 
 // those who are said to do it: of a passive, nobody, unless it tells
@@ -622,7 +620,7 @@ fn silences(scene: &Scene<'_>) -> Vec<Draft> {
             .clauses
             .iter()
             .find(|c| c.part.is_text() && c.head.overlaps(cue))
-            .or_else(|| scene.record.clauses.iter().find(|c| c.part.is_text() && c.sentence == n));
+            .or_else(|| scene.clauses_in(n).iter().find(|c| c.part.is_text()));
         let mut sides: Vec<Side> = clause.and_then(|c| c.subject.as_ref()).map(|p| counted(scene, scene.sides_of(p))).unwrap_or_default();
         if sides.is_empty() {
             sides = s

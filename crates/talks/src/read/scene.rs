@@ -283,18 +283,14 @@ impl<'a> Scene<'a> {
     // the subject of the sentence before, in the same paragraph
     fn before(&self, sentence: usize) -> Vec<&Side> {
         let Some(prev) = sentence.checked_sub(1).filter(|&n| !self.is_title(n)) else { return Vec::new() };
-        let root = self.record.clauses.iter().find(|d| d.sentence == prev && d.part.is_text() && d.link == Link::Root);
+        let root = self.clauses_in(prev).iter().find(|d| d.part.is_text() && d.link == Link::Root);
         // "It was unclear whether the rebels …": they
         let empty = root.is_none_or(|d| d.subject.as_ref().is_none_or(|s| s.lemma == "it" && s.actors.is_empty() || s.lemma == "there"));
         if empty {
-            let named = |d: &&Clause| {
-                d.sentence == prev
-                    && d.part.is_text()
-                    && d.subject.as_ref().is_some_and(|s| self.sides_of(s).iter().any(|x| self.is_party(x)))
-            };
+            let named =
+                |d: &&Clause| d.part.is_text() && d.subject.as_ref().is_some_and(|s| self.sides_of(s).iter().any(|x| self.is_party(x)));
             return self
-                .record
-                .clauses
+                .clauses_in(prev)
                 .iter()
                 .rev()
                 .find(named)

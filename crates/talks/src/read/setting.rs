@@ -413,13 +413,13 @@ fn names(scene: &Scene<'_>) -> Vec<String> {
     for s in scene.record.sentences.iter().filter(|s| s.part.is_text()) {
         let words: Vec<&str> = scene.text(s.span).split_whitespace().collect();
         for (i, w) in words.iter().enumerate() {
-            if i == 0 || !words[i - 1].starts_with(char::is_uppercase) {
-                continue;
-            }
-            let kind = w.trim_end_matches(['.', ',', ';', '"', '”', '’']);
             let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
             let from = (0..i).rev().take(4).take_while(|&j| capital(words[j])).last();
-            let (true, Some(mut from)) = (KINDS.contains(&kind), from) else { continue };
+            let Some(mut from) = from else { continue };
+            let kind = w.trim_end_matches(['.', ',', ';', '"', '”', '’']);
+            if !KINDS.contains(&kind) {
+                continue;
+            }
             if matches!(words[from], "The" | "In" | "But" | "After" | "Peace" | "And" | "As" | "At" | "While") {
                 from += 1;
             }

@@ -214,8 +214,7 @@ fn told(scene: &Scene<'_>, n: usize) -> Vec<Spot> {
         } else {
             VenueState::Held
         };
-        let clause =
-            scene.record.clauses.iter().filter(|c| c.sentence == n && c.span.contains(Span::new(at, at + 1))).min_by_key(|c| c.span.len());
+        let clause = scene.clauses_in(n).iter().filter(|c| c.span.contains(Span::new(at, at + 1))).min_by_key(|c| c.span.len());
         let date = clause.and_then(|c| scene.time(c)).filter(|t| t.start == t.end).and_then(|t| t.start.clone());
         out.push(Spot { sentence: n, place, date, state });
     }
